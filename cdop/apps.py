@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Cdop(AppConfig):
+    name = "cdop"
+    label = "cdop"
+    verbose_name = "Child Death Overview Panel"

@@ -1,0 +1,1 @@
+"""Child death records. Nothing outside `cdop` may import this module."""

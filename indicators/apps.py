@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Indicators(AppConfig):
+    name = "indicators"
+    label = "indicators"
+    verbose_name = "Indicators"

@@ -1,0 +1,16 @@
+"""The worker's entry point."""
+
+import os
+
+from celery import Celery
+from celery.signals import setup_logging
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pscb.settings.embedded")
+app = Celery("pscb")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def keep_our_logging(**_: object) -> None:
+    """Celery configures logging itself unless somebody listens; the settings have done it."""

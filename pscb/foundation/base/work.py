@@ -1,0 +1,35 @@
+"""Work waiting for a person: every room and level says what it waits for, one page shows it."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from .registry import Registry
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """One row of "Your work": what, for whom, by when, and the button that leads to it."""
+
+    title: str
+    url: str
+    button: str
+    detail: str = ""
+    due_on: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Handover:
+    """How one sort of open work passes from a leaver to somebody else.
+
+    `open_for` gives the leaver's open things; `take_over` gives one of them to another person.
+    """
+
+    label: str
+    open_for: Callable[[Any], Iterable[Any]]
+    take_over: Callable[..., None]
+
+
+waiting_work: Registry[Callable[[Any], Iterable[WorkItem]]] = Registry("kind of waiting work")
+handovers: Registry[Handover] = Registry("kind of work to hand over")

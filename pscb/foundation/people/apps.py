@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class People(AppConfig):
+    name = "pscb.foundation.people"
+    label = "people"
+    verbose_name = "People"
+
+    def ready(self) -> None:
+        from . import rules, verbs  # noqa: F401

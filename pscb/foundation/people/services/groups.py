@@ -1,0 +1,30 @@
+"""Keeping the register of groups."""
+
+from pscb.foundation.audit_trail.actors import Actor
+from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.service import service
+
+from ..models import Group, GroupKind
+from ..permit import require
+
+
+@service
+def group_add(*, name: str, by: Actor, quorum: int = 3, terms: str = "") -> Group:
+    """Add a group beside those that the Framework names, with its quorum in people."""
+    require(by, "people.manage")
+    group = Group(name=name, kind=GroupKind.OTHER, quorum=quorum, terms=terms)
+    group.full_clean()
+    group.save()
+    record(by, "group.added", group, name=group.name)
+    return group
+
+
+@service
+def group_change(*, group: Group, name: str, quorum: int, terms: str, by: Actor) -> Group:
+    """Change a group's name, quorum (people) or terms of reference. Its kind stays."""
+    require(by, "people.manage", group)
+    group.name, group.quorum, group.terms = name, quorum, terms
+    group.full_clean()
+    group.save()
+    record(by, "group.changed", group, name=group.name)
+    return group

@@ -1,0 +1,42 @@
+"""Where data and doorbell live: read from DATABASE_URL and REDIS_URL, else embedded."""
+
+from pathlib import Path
+from typing import Any
+
+from environ import Env
+
+# Measured: without WAL and immediate transactions most concurrent writers are refused (ADR 2).
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-20000;",
+}
+
+
+def database(env: Env, var_dir: Path) -> dict[str, Any]:
+    """The database named by DATABASE_URL, or SQLite in `var_dir`."""
+    if env.str("DATABASE_URL", default=""):
+        return {**env.db_url("DATABASE_URL"), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(var_dir / "board.sqlite3"),
+        "OPTIONS": SQLITE_OPTIONS,
+    }
+
+
+def broker(env: Env, var_dir: Path) -> tuple[str, dict[str, Any]]:
+    """The broker's address and transport options: Redis by REDIS_URL, else a folder."""
+    address = env.str("REDIS_URL", default="")
+    if address:
+        return address, {"visibility_timeout": 3600}
+    folder = var_dir / "broker"
+    for name in ("messages", "processed", "control"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    return "filesystem://localhost/", {
+        "data_folder_in": str(folder / "messages"),
+        "data_folder_out": str(folder / "messages"),
+        "processed_folder": str(folder / "processed"),
+        "control_folder": str(folder / "control"),
+        "store_processed": False,
+        "polling_interval": 0.1,
+    }
