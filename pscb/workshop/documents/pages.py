@@ -1,0 +1,38 @@
+"""The job that draws an uploaded PDF's pages for the reader on the screen."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from pscb.foundation.jobs.kinds import JobKind, job_kinds
+from pscb.foundation.jobs.work import Work
+
+from .intake.sandbox import draw_pages
+from .models import Blob, PageImage
+from .store import path_of, write_bytes
+
+
+def pages_draw(work: Work) -> dict[str, Any]:
+    """Draw each page as a picture with its text; an earlier try is written over."""
+    blob = Blob.objects.get(pk=work.payload["blob"])
+    with tempfile.TemporaryDirectory(prefix="pages-") as folder:
+        texts = draw_pages(path_of(blob), Path(folder))
+        pages = [
+            PageImage(
+                blob=blob,
+                number=number,
+                image=write_bytes((Path(folder) / f"{number}.png").read_bytes()),
+                text=text.replace("\0", ""),
+            )
+            for number, text in enumerate(texts, 1)
+        ]
+    with work.fenced():
+        blob.page_images.all().delete()
+        PageImage.objects.bulk_create(pages)
+    return {"pages": len(pages)}
+
+
+job_kinds.add(
+    "documents.pages",
+    JobKind("documents.pages", pages_draw, may_run=lambda person, payload: True),
+)

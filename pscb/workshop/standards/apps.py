@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class Standards(AppConfig):
+    name = "pscb.workshop.standards"
+    label = "standards"
+    verbose_name = "Standards"
+
+    def ready(self) -> None:
+        from . import rules, verbs  # noqa: F401

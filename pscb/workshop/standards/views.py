@@ -1,0 +1,69 @@
+"""Reading the standards, and writing down that the Board agreed them."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.permit import require
+from pscb.foundation.people.policy import can
+
+from .forms import AgreementForm
+from .models import SetVersion, Standard
+from .queries import neighbours, questions_of, with_contents
+from .services import set_version_agree
+
+
+@require_GET
+def standards(request: HttpRequest) -> HttpResponse:
+    """The standards in force, and the drafts that wait for the Board."""
+    versions = SetVersion.objects.visible_to(request.user)
+    context = {
+        "in_force": with_contents(versions.in_force()),
+        "drafts": with_contents(versions.drafts()),
+        "may_agree": bool(can(request.user, "standards.agree")),
+    }
+    return render(request, "standards/list.html", context)
+
+
+@require_GET
+def standard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One standard with its questions, the guidance and what earns each grade."""
+    visible = Standard.objects.visible_to(request.user)
+    found = get_object_or_404(visible.select_related("version"), key=key)
+    before, after = neighbours(found)
+    context = {
+        "standard": found,
+        "questions": questions_of(found),
+        "before": before,
+        "after": after,
+    }
+    return render(request, "standards/standard.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def agree(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Write down that the Board agreed a version; once done, asking again changes nothing."""
+    version = get_object_or_404(SetVersion.objects.visible_to(request.user), key=key)
+    require(request.user, "standards.agree", version)
+    if version.is_agreed:
+        return redirect("standards:list")
+    form = AgreementForm(request.POST or None)
+    if form.is_valid():
+        try:
+            set_version_agree(
+                version=version,
+                reference=form.cleaned_data["reference"],
+                agreed_on=form.cleaned_data["agreed_on"],
+                by=request.user,
+            )
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, f"{version} is in force.")
+            return redirect("standards:list")
+    context = {"version": version, "form": form}
+    return render(request, "standards/agree.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,145 @@
+"""Files from strangers: kept whole, made harmless, or refused with a sentence."""
+
+import io
+import zipfile
+
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.jobs.models import Job
+from pscb.foundation.jobs.run import job_run
+from pscb.workshop.documents.intake.names import clean_name
+from pscb.workshop.documents.models import Blob, Document
+from pscb.workshop.documents.queries import documents_of
+from pscb.workshop.documents.responses import attachment
+from pscb.workshop.documents.services import document_add, document_remove
+from pscb.workshop.documents.store import path_of
+
+
+def pdf(pages=2, password=None):
+    made = pikepdf.new()
+    for _ in range(pages):
+        made.add_blank_page(page_size=(595, 842))
+    target = io.BytesIO()
+    lock = pikepdf.Encryption(owner=password, user=password) if password else False
+    made.save(target, encryption=lock)
+    return target.getvalue()
+
+
+def archive(*names, size=10):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in names:
+            made.writestr(name, b"0" * size)
+    return target.getvalue()
+
+
+def picture():
+    target = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(target, "PNG")
+    return target.getvalue()
+
+
+def upload(name, content):
+    return SimpleUploadedFile(name, content)
+
+
+def add(cast, name, content, sort="evidence"):
+    return document_add(upload=upload(name, content), subject=cast.police, by=cast.priya, sort=sort)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("policy.pdf", pdf()),
+        ("policy.docx", archive("word/document.xml")),
+        ("training.xlsx", archive("xl/workbook.xml")),
+        ("notes.txt", "Straße, naïve".encode()),
+        ("rota.csv", b"\xef\xbb\xbfname;hours\n"),
+        ("poster.png", picture()),
+    ],
+)
+def test_what_people_really_have_is_kept(cast, name, content):
+    document = add(cast, name, content)
+    assert document.name == name
+    assert list(documents_of(cast.police)) == [document]
+    assert path_of(document.blob).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("empty.pdf", b"", "The file is empty"),
+        ("page.html", b"<html>", "must be a PDF, DOCX"),
+        ("logo.svg", b"<svg/>", "must be a PDF, DOCX"),
+        ("notes.txt", b"<svg onload=alert(1)>", "its content is something else"),
+        ("page.csv", b"  <!DOCTYPE html>", "its content is something else"),
+        ("really.pdf", b"MZ\x90\x00", "its content is something else"),
+        ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "protected by a password, or"),
+        ("broken.docx", b"PK\x03\x04rubbish", "The file is damaged"),
+        ("broken.png", b"\x89PNG\r\n\x1a\nrubbish", "The file is damaged"),
+        ("macro.xlsx", archive("xl/workbook.xml", "xl/vbaProject.bin"), "contains macros"),
+        ("other.docx", archive("xl/workbook.xml"), "The file is damaged"),
+        ("bomb.docx", archive("word/document.xml", size=310 * 1024 * 1024), "unpacks to far more"),
+        ("locked.pdf", pdf(password="secret"), "password"),
+        ("broken.pdf", b"%PDF-1.7 rubbish", ""),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_with_a_sentence(cast, name, content, sentence):
+    with pytest.raises(GuardRefused) as refused:
+        add(cast, name, content)
+    assert sentence in refused.value.reason
+    assert refused.value.reason.endswith(".")
+    assert not Document.objects.exists()
+
+
+def test_evidence_over_20_megabytes_is_refused(cast):
+    with pytest.raises(GuardRefused, match="larger than 20 MB"):
+        add(cast, "huge.txt", b"a" * (20 * 1024 * 1024 + 1))
+
+
+def test_a_paper_must_be_a_pdf(cast):
+    with pytest.raises(GuardRefused, match="must be a PDF file"):
+        add(cast, "paper.docx", archive("word/document.xml"), sort="paper")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("../../etc/passwd.pdf", "passwd.pdf"),
+        ("C:\\Users\\Priya\\policy.pdf", "policy.pdf"),
+        ("report\u202efdp.exe.pdf", "reportfdp.exe.pdf"),
+        ("two\nlines\x00.pdf", "twolines.pdf"),
+        (".htaccess", "htaccess"),
+        ("", "document"),
+        ("a" * 300 + ".pdf", "a" * 116 + ".pdf"),
+    ],
+)
+def test_names_are_made_harmless(given, kept):
+    assert clean_name(given) == kept
+
+
+def test_the_same_content_is_kept_once_and_used_twice(cast):
+    first, second = add(cast, "a.txt", b"same"), add(cast, "b.txt", b"same")
+    document_remove(document=first, by=cast.priya)
+    assert Blob.objects.count() == 1
+    assert list(documents_of(cast.police)) == [second]
+    assert path_of(second.blob).exists()
+
+
+def test_a_download_is_locked_down(cast):
+    response = attachment(add(cast, "Priya's policy.pdf", pdf()))
+    assert response.headers["Content-Disposition"].startswith("attachment;")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in response.headers["Cache-Control"]
+    assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+def test_the_pages_of_a_pdf_are_drawn_by_a_job(cast):
+    document = add(cast, "paper.pdf", pdf(pages=3), sort="paper")
+    job_run(Job.objects.get(kind="documents.pages").pk)
+    pages = document.blob.page_images.all()
+    assert [page.number for page in pages] == [1, 2, 3]
