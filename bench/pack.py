@@ -1,0 +1,239 @@
+"""The speed of a pack, as ratios measured in one run on one machine.
+
+A pack of sixty six-page papers, rendered paper by paper and assembled, against one tagged
+WeasyPrint document of the same content and against bare appending of the same parts. Every figure
+comes from a process of its own that has printed one line before the clock starts.
+
+    python bench/pack.py [papers]
+"""
+
+import json
+import logging
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from bench import papers  # noqa: E402
+
+PRINTED = datetime(2027, 2, 25, 9, 30, tzinfo=UTC)
+
+
+def one_document(folder: Path, numbers: list[int]) -> None:
+    """What there is to beat: all papers in one WeasyPrint document."""
+    import weasyprint
+
+    from pscb.workshop.documents.pdf.render import RegisteredAssetsOnly
+
+    whole = papers.page("".join(papers.paper(number) for number in numbers))
+    html = weasyprint.HTML(string=whole, url_fetcher=RegisteredAssetsOnly(_assets()))
+    html.write_pdf(folder / "one.pdf", pdf_variant="pdf/ua-1")
+
+
+def render(folder: Path, numbers: list[int]) -> None:
+    """Each paper once, as a pack's child jobs do."""
+    from pscb.workshop.documents.pdf.render import render_pdf
+
+    for number in numbers:
+        made = render_pdf(
+            papers.page(papers.paper(number)),
+            title=f"Paper {number}",
+            prefix=f"p{number}",
+            registered=_assets(),
+        )
+        (folder / f"{number}.pdf").write_bytes(made.data)
+
+
+def build(folder: Path, numbers: list[int]) -> None:
+    """Contents, assembly and the last check, as a pack's own job does."""
+    import pikepdf
+
+    from pscb.workshop.documents.pdf.render import render_pdf
+    from pscb.workshop.documents.pdf.verify import verify_pack
+
+    lengths = []
+    for number in numbers:
+        with pikepdf.open(folder / f"{number}.pdf") as pdf:
+            lengths.append(len(pdf.pages))
+    front = render_pdf(
+        papers.contents(lengths), title="Contents", registered=_assets(), links_into_pack=True
+    )
+    (folder / "front.pdf").write_bytes(front.data)
+    verify_pack(folder / "pack.pdf", assembled(folder, numbers).manifest)
+
+
+def assembled(folder: Path, numbers: list[int]):
+    from pscb.workshop.documents.pdf.assemble import Part, assemble
+
+    items = [
+        Part(
+            f"item-{number}",
+            folder / f"{number}.pdf",
+            f"Item {number}: how agencies answered",
+            f"Item {number}",
+            f"Item {number} · How agencies answered",
+        )
+        for number in numbers
+    ]
+    return assemble(
+        [Part("contents", folder / "front.pdf", "Contents"), *items],
+        folder / "pack.pdf",
+        title="Board pack",
+        created=PRINTED,
+        marking="OFFICIAL-SENSITIVE",
+        registered=_assets(),
+    )
+
+
+def cold(folder: Path, numbers: list[int]) -> None:
+    render(folder, numbers)
+    build(folder, numbers)
+
+
+def late(folder: Path, numbers: list[int]) -> None:
+    """One paper comes again; the others are there already."""
+    render(folder, numbers[-1:])
+    build(folder, numbers)
+
+
+def append(folder: Path, numbers: list[int]) -> None:
+    """The least that any assembly does: the same pages one after the other, tags lost."""
+    import pikepdf
+
+    with pikepdf.new() as pdf:
+        for name in ("front", *numbers):
+            pdf.pages.extend(pikepdf.open(folder / f"{name}.pdf").pages)
+        pdf.save(folder / "bare.pdf", object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+TASKS: dict[str, Callable[[Path, list[int]], object]] = {
+    "one document": one_document,
+    "render": render,
+    "build": build,
+    "cold": cold,
+    "late": late,
+    "assemble": assembled,
+    "append": append,
+}
+
+
+def _assets():
+    from pscb.workshop.documents.pdf.assets import Assets
+
+    return Assets((ROOT / "static", ROOT / "build" / "assets"))
+
+
+class Worker:
+    """A process that is ready, and does one task when told to."""
+
+    def __init__(self, task: str, folder: Path, numbers: list[int], repeat: int = 1) -> None:
+        self.process = subprocess.Popen(
+            [
+                sys.executable,
+                __file__,
+                "--work",
+                task,
+                str(folder),
+                json.dumps(numbers),
+                str(repeat),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout.readline() == "ready\n"
+
+    def start(self) -> None:
+        self.process.stdin.write("go\n")
+        self.process.stdin.flush()
+
+    def result(self) -> tuple[float, float]:
+        """Seconds and peak megabytes."""
+        seconds, peak = json.loads(self.process.stdout.readline())
+        self.process.wait()
+        return seconds, peak
+
+
+def warm_up() -> None:
+    """What a worker has behind it when a job reaches it: its imports, and a line once printed."""
+    from pscb.workshop.documents.pdf import assemble, verify  # noqa: F401
+    from pscb.workshop.documents.pdf.render import render_pdf
+
+    render_pdf(papers.page("<p>Łódź <strong>House</strong></p>"), title="x", registered=_assets())
+
+
+def work(task: str, folder: Path, numbers: list[int], repeat: int) -> None:
+    logging.disable()
+    warm_up()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    times = []
+    for _ in range(repeat):
+        began = time.perf_counter()
+        TASKS[task](folder, numbers)
+        times.append(time.perf_counter() - began)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps([min(times), peak]), flush=True)
+
+
+def measure(task: str, folder: Path, numbers: list[int], repeat: int = 1) -> tuple[float, float]:
+    worker = Worker(task, folder, numbers, repeat)
+    worker.start()
+    return worker.result()
+
+
+def measure_two_workers(folder: Path, numbers: list[int]) -> float:
+    """Two workers share the papers, then one of them builds; seconds from start to end."""
+    half = len(numbers) // 2
+    workers = [
+        Worker("render", folder, numbers[:half]),
+        Worker("render", folder, numbers[half:]),
+    ]
+    builder = Worker("build", folder, numbers)
+    began = time.perf_counter()
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.result()
+    builder.start()
+    builder.result()
+    return time.perf_counter() - began
+
+
+def report(count: int) -> None:
+    numbers = list(range(count))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        one, one_peak = measure("one document", folder, numbers)
+        alone, peak = measure("cold", folder, numbers)
+        late_paper, _ = measure("late", folder, numbers)
+        together, whole_peak = measure("assemble", folder, numbers, repeat=5)
+        bare, _ = measure("append", folder, numbers, repeat=5)
+        pair = measure_two_workers(folder, numbers)
+    rows = [
+        ("cold pack, one worker / one document", alone, one, 1.05),
+        ("cold pack, two workers / one document", pair, one, 0.65),
+        ("peak memory, cold pack / one document (MB)", peak, one_peak, 0.45),
+        ("peak memory, assembling / one document (MB)", whole_peak, one_peak, 0.45),
+        ("one late paper / cold pack, one worker", late_paper, alone, 0.05),
+        ("assembling / bare appending", together, bare, 3.0),
+    ]
+    print(f"{count} papers, seconds unless said otherwise")
+    print(f"{'':46}{'ours':>9}{'against':>9}{'ratio':>8}{'aim':>7}")
+    for name, ours, against, aim in rows:
+        print(f"{name:46}{ours:9.2f}{against:9.2f}{ours / against:8.3f}{aim:7.2f}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--work"]:
+        task, folder, numbers, repeat = sys.argv[2:]
+        work(task, Path(folder), json.loads(numbers), int(repeat))
+    else:
+        report(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
