@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "reviews.case_reviews",
     "indicators",
     "cdop",
+    "pscb.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -69,7 +70,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pscb.overview.office.middleware.SessionLimits",
     "pscb.workshop.pages.refusals.SignInKept",
+    "pscb.overview.office.middleware.SecondFactorRequired",
     "pscb.foundation.audit_trail.middleware.RequestContext",
     "pscb.workshop.pages.refusals.Refusals",
 ]

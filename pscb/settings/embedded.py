@@ -31,6 +31,17 @@ SECOND_FACTOR_REQUIRED = env.bool(
 DATABASES = {"default": database(env, VAR_DIR)}
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env, VAR_DIR)
 
+# Shared by all processes, because it counts failed sign-ins and remembers codes that were used.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR_DIR / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+# Passkeys may be tried out without TLS, on this machine only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
 # Mail is kept on the outbox page of the office; nothing leaves the machine.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_IS_KEPT = True

@@ -5,6 +5,8 @@ from typing import Any
 import structlog
 from environ import Env
 
+OURS = ("pscb", "audits", "reviews", "indicators", "cdop")
+
 _for_machines = Env().str("LOG_FORMAT", default="plain") == "json"
 
 _every_line: list[Any] = [
@@ -44,15 +46,17 @@ LOGGING = {
         }
     },
     "handlers": {"output": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["output"], "level": "INFO"},
+    # Other people's packages only when something is wrong.
+    "root": {"handlers": ["output"], "level": "WARNING"},
     "loggers": {
-        # Django's own handlers would mail errors, and with them what was typed.
-        "django": {"handlers": [], "propagate": True},
+        **{ours: {"level": "INFO"} for ours in OURS},
+        "celery": {"level": "INFO"},
         # Jobs say what they do themselves; a line for every ring and sweep would bury that.
         "celery.beat": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
-        "fontTools": {"level": "WARNING"},
+        # Django's own handlers would mail errors, and with them what was typed.
+        "django": {"handlers": [], "propagate": True, "level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
     },
 }

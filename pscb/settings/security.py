@@ -12,10 +12,30 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "pscb.overview.office.adapters.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "pscb.overview.office.forms.account.SignIn",
+    "reset_password": "pscb.overview.office.forms.account.PasswordForgotten",
+    "reset_password_from_key": "pscb.overview.office.forms.account.PasswordAnew",
+    "change_password": "pscb.overview.office.forms.account.PasswordChange",
+    "reauthenticate": "pscb.overview.office.forms.account.PasswordAgain",
+}
+PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
+MFA_ADAPTER = "pscb.overview.office.adapters.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "pscb.overview.office.forms.account.SecondFactor",
+    "reauthenticate": "pscb.overview.office.forms.account.SecondFactorAgain",
+    "activate_totp": "pscb.overview.office.forms.account.AppSetUp",
+    "deactivate_totp": "pscb.overview.office.forms.account.AppRemoval",
+    "generate_recovery_codes": "pscb.overview.office.forms.account.CodesRenewal",
+    "add_webauthn": "pscb.overview.office.forms.account.PasskeyAdding",
+    "edit_webauthn": "pscb.overview.office.forms.account.PasskeyRenaming",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
-MFA_TOTP_ISSUER = "Safeguarding Children Board"
+# A code is taken half a minute early or late, because clocks of telephones differ.
+MFA_TOTP_TOLERANCE = 1
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -30,7 +50,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
-SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60
+SESSION_IDLE_SECONDS = 60 * 60
+SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
