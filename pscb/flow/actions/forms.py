@@ -1,0 +1,99 @@
+"""Forms about actions."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from pscb.foundation.base.calendar import today
+from pscb.foundation.people.models import Agency
+from pscb.workshop.pages.forms import BoardForm, NarrativeField, UploadField
+from pscb.workshop.pages.lists import Filters
+
+from .models import Difference
+from .models.action import OPEN
+
+STANDINGS = [
+    ("", "All"),
+    ("live", "Not yet closed"),
+    ("overdue", "Overdue"),
+    ("proposed", "Proposed"),
+    ("open", "Open"),
+    ("complete", "Complete, to be checked"),
+    ("closed", "Closed"),
+    ("withdrawn", "Withdrawn"),
+]
+ACCEPTED = (
+    ".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".txt", ".png", ".jpg", ".jpeg",
+)  # fmt: skip
+
+
+class ActionFilters(Filters):
+    """The list of actions by how they stand, by agency and by words."""
+
+    standing = forms.ChoiceField(label="Status", choices=STANDINGS)
+    agency = forms.ModelChoiceField(
+        label="Agency", queryset=Agency.objects.all(), to_field_name="code", empty_label="All"
+    )
+    words = forms.CharField(label="Words in the action", max_length=100)
+
+    def apply(self, queryset: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
+        """The actions that fit."""
+        if "agency" in chosen:
+            queryset = queryset.filter(agency=chosen["agency"])
+        if "words" in chosen:
+            queryset = queryset.filter(what__icontains=chosen["words"])
+        standing = chosen.get("standing")
+        if standing == "live":
+            return queryset.exclude(state__in=["closed", "withdrawn"])
+        if standing == "overdue":
+            return queryset.filter(state__in=OPEN, due_on__lt=today())
+        return queryset.filter(state=standing) if standing else queryset
+
+
+class EvidenceForm(BoardForm):
+    """What was done and what shows it."""
+
+    text = NarrativeField(
+        label="What has been done, and what shows it?",
+        help_text="Write no names of children or families.",
+        rows=6,
+        max_length=5_000,
+        error_messages={"required": "Say what was done and what shows it"},
+    )
+    upload = UploadField(
+        label="A file that shows it, if there is one",
+        help_text="PDF, Word, Excel, PowerPoint, OpenDocument, text or picture, up to 20 MB",
+        accept=ACCEPTED,
+        required=False,
+    )
+
+
+class StepForm(BoardForm):
+    """What is said with a change of status."""
+
+    versioned = True
+    note = NarrativeField(label="Reason", rows=4, max_length=2_000, required=False)
+
+    def __init__(self, *args: Any, asks: str, required: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].label = asks
+        self.fields["note"].required = required
+        self.fields["note"].error_messages["required"] = "Give your answer in a sentence"
+
+
+class ImpactForm(BoardForm):
+    """What an action has changed for children."""
+
+    difference = forms.ChoiceField(
+        label="Are children better off for it?",
+        widget=forms.RadioSelect,
+        choices=Difference.choices,
+        error_messages={"required": "Select what the action has changed"},
+    )
+    finding = NarrativeField(
+        label="What shows it, or why can it not be known yet?",
+        rows=5,
+        max_length=5_000,
+        error_messages={"required": "Say what shows it, or why it cannot be known yet"},
+    )

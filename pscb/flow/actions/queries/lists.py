@@ -1,0 +1,76 @@
+"""Reads about actions."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+
+from pscb.foundation.base.calendar import today
+from pscb.foundation.base.work import WorkItem
+from pscb.workshop.documents.models import Document
+
+from ..models import Action, Evidence, ImpactCheck
+
+SOON = datetime.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class EvidenceWithFiles:
+    """One entry of evidence with the files behind it."""
+
+    evidence: Evidence
+    files: list[Document] = field(default_factory=list)
+
+
+def listed(user: Any) -> QuerySet[Action]:
+    """Every action the user may see, with its owner."""
+    return Action.objects.visible_to(user).select_related("agency", "person")
+
+
+def evidence_of(action: Action) -> list[EvidenceWithFiles]:
+    """The evidence of an action, oldest first, each entry with its files in use."""
+    entries = {one.pk: EvidenceWithFiles(one) for one in action.evidence.select_related("added_by")}
+    for file in files_of(action):
+        entries[file.subject_id].files.append(file)
+    return list(entries.values())
+
+
+def files_of(action: Action) -> QuerySet[Document]:
+    """Every file in use behind the evidence of an action."""
+    return Document.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Evidence),
+        subject_id__in=action.evidence.values("pk"),
+        removed_at=None,
+    ).select_related("blob")
+
+
+def owned_in_person(person: Any) -> QuerySet[Action]:
+    """Live actions that somebody owns in person, and must hand over when they leave."""
+    return Action.objects.live().filter(person=person)
+
+
+def waiting_actions(user: Any) -> Iterable[WorkItem]:
+    """For "Your work": actions to accept or to do soon, actions to check, impact to look at."""
+    agencies = {post.agency_id for post in user.hats.posts}
+    mine = Action.objects.filter(Q(agency__in=agencies) | Q(person=user))
+    soon = Q(state="proposed") | Q(state="open", due_on__lte=today() + SOON)
+    for action in mine.filter(soon).order_by("due_on", "pk"):
+        accept = action.state == "proposed"
+        yield _item(action, "Accept an action" if accept else "Action", action.due_on)
+    if not user.hats.is_officer:
+        return
+    outside = user.hats.agency_ids
+    for action in Action.objects.filter(state="complete").exclude(agency__in=outside):
+        yield _item(action, "Check an action that is said to be complete", None)
+    checks = ImpactCheck.objects.filter(checked_on=None, due_on__lte=today())
+    for check in checks.exclude(action__agency__in=outside).select_related("action"):
+        yield _item(check.action, f"Look what changed after {check.months} months", check.due_on)
+
+
+def _item(action: Action, title: str, due_on: Any) -> WorkItem:
+    return WorkItem(
+        title=title, url=action.get_absolute_url(), button="Open", detail=action.what, due_on=due_on
+    )

@@ -1,0 +1,73 @@
+"""Who sees actions, who does them, and who checks them: never the same."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from pscb.foundation.people.hats import CHAIRING
+from pscb.foundation.people.models import GroupKind, PostRole
+from pscb.foundation.people.policy import Decision, no, policy
+
+CHECKING = ("chair", "deputy", "member")
+
+
+def _watches(user: Any) -> bool:
+    """Officers, the Board and its Quality and Effectiveness Sub Group watch every action."""
+    hats = user.hats
+    return hats.is_officer or hats.is_board_member or hats.sits_in(GroupKind.QUALITY, *CHECKING)
+
+
+def _owns(user: Any, action: Any) -> bool:
+    return user.hats.is_post_holder(action.agency_id) or action.person_id == user.pk
+
+
+def may_open_actions(user: Any) -> bool:
+    """Whether the list of actions can hold anything for the user."""
+    return user.is_authenticated and (_watches(user) or bool(user.hats.posts))
+
+
+@policy.rows("action.view")
+def who_sees_an_action(user: Any) -> Q:
+    """Those who watch over all, those of the agency that owns it, and the person who does."""
+    if _watches(user):
+        return Q()
+    return Q(agency__in={post.agency_id for post in user.hats.posts}) | Q(person=user)
+
+
+@policy.check("recommendation.make")
+def who_recommends(user: Any, agency: Any) -> bool:
+    """Officers write recommendations down; so do those who chair the Board or one of its groups."""
+    return user.hats.is_officer or any(seat.role in CHAIRING for seat in user.hats.seats)
+
+
+@policy.check("action.raise")
+def who_raises_an_action(user: Any, agency: Any) -> bool:
+    """Officers and chairs may propose one to anybody; a signatory promises for their own agency."""
+    own = agency is not None and user.hats.is_post_holder(agency.pk, PostRole.SIGNATORY)
+    return own or bool(who_recommends(user, agency))
+
+
+@policy.check("action.accept")
+@policy.check("action.complete")
+@policy.check("action.evidence")
+def the_owner_does_it(user: Any, action: Any) -> bool:
+    """Those who own an action accept it, say how it goes, and say that it is complete."""
+    return _owns(user, action)
+
+
+@policy.check("action.check")
+def somebody_else_checks(user: Any, action: Any) -> Decision | bool:
+    """An officer or a member of the sub group checks it, and never for their own agency.
+
+    Framework section 8 "Multi-Agency Audits": agencies are held accountable for an agreed plan.
+    """
+    if action.agency_id in user.hats.agency_ids or action.person_id == user.pk:
+        return no("Somebody from outside the agency that owns the action must check it.")
+    return user.hats.is_officer or user.hats.sits_in(GroupKind.QUALITY, *CHECKING)
+
+
+@policy.check("action.withdraw")
+@policy.check("action.hand_over")
+def officers_withdraw(user: Any, action: Any) -> bool:
+    """Officers withdraw an action, with the reason, or hand it over when its owner leaves."""
+    return user.hats.is_officer

@@ -1,0 +1,21 @@
+from .checking import action_close, action_send_back, impact_record
+from .doing import action_accept, action_complete, evidence_add
+from .raising import (
+    action_hand_over,
+    action_raise,
+    action_withdraw,
+    recommendation_make,
+)
+
+__all__ = [
+    "action_accept",
+    "action_close",
+    "action_complete",
+    "action_hand_over",
+    "action_raise",
+    "action_send_back",
+    "action_withdraw",
+    "evidence_add",
+    "impact_record",
+    "recommendation_make",
+]

@@ -1,0 +1,140 @@
+"""The pages of actions."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.permit import require
+from pscb.foundation.people.policy import policy
+from pscb.foundation.workflow.perform import available
+from pscb.foundation.workflow.queries import history
+from pscb.foundation.workflow.table import workflow_of
+from pscb.workshop.documents.responses import attachment
+from pscb.workshop.pages.history import events_of
+from pscb.workshop.pages.lists import Column, Listing
+
+from . import services
+from .forms import ActionFilters, EvidenceForm, ImpactForm, StepForm
+from .models import Action
+from .queries import evidence_of, files_of, listed
+
+COLUMNS = (
+    Column("Action", "what", ("what",)),
+    Column("Owner", "owner", ("agency__name", "person__name")),
+    Column("Due", "due", ("due_on",)),
+    Column("Status", "status", ("state", "due_on")),
+)
+# What each step asks, and what is said when it is done.
+STEPS = {
+    "accept": ("Anything the Board should know (optional)", "The action is accepted."),
+    "complete": (
+        "Anything whoever checks it should know (optional)",
+        "Thank you. Somebody from outside your agency will check it.",
+    ),
+    "send_back": ("What is missing", "The owner has been told what is missing."),
+    "close": ("What you checked, and what you found", "The action is closed."),
+    "withdraw": ("Why it is no longer needed", "The action is withdrawn."),
+}
+
+
+def action_list(request: HttpRequest) -> HttpResponse:
+    """Every action this person may see."""
+    listing = Listing(
+        request, listed(request.user), columns=COLUMNS, default="due", filters=ActionFilters
+    )
+    return render(request, "actions/list.html", {"listing": listing})
+
+
+def detail(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One action: what was promised, what shows it, and what may be done now."""
+    action = get_object_or_404(listed(request.user).select_related("recommendation"), key=key)
+    open_for_evidence = action.state in ("proposed", "open")
+    given = {
+        "action": action,
+        "evidence": evidence_of(action),
+        "checks": action.impact_checks.select_related("checked_by"),
+        "steps": available(action, request.user),
+        "may_add": open_for_evidence and policy.can(request.user, "action.evidence", action),
+        "may_check": policy.can(request.user, "action.check", action),
+        "events": events_of(history(action)),
+    }
+    return render(request, "actions/detail.html", given)
+
+
+def evidence_add(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Say how an action goes and what shows it."""
+    action = get_object_or_404(listed(request.user), key=key)
+    require(request.user, "action.evidence", action)
+    form = EvidenceForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            services.evidence_add(action=action, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused, "upload" if form.cleaned_data["upload"] else "text")
+        else:
+            messages.success(request, "What you wrote is added to the action.")
+            return redirect(action.get_absolute_url())
+    return render(request, "actions/evidence.html", {"action": action, "form": form})
+
+
+def evidence_file(request: HttpRequest, key: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
+    """A file of an action's evidence, as a download."""
+    action = get_object_or_404(listed(request.user), key=key)
+    return attachment(get_object_or_404(files_of(action), key=file))
+
+
+def step(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
+    """Accept, complete, send back, close or withdraw."""
+    action = get_object_or_404(listed(request.user), key=key)
+    transition = workflow_of(action)[name]
+    require(request.user, transition.action, action)
+    asks, done = STEPS[name]
+    form = StepForm(
+        request.POST or None, asks=asks, required=transition.note_is_required,
+        initial={"version": action.version},
+    )  # fmt: skip
+    if form.is_valid():
+        try:
+            _take(name, action, request.user, form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, done)
+            return redirect(action.get_absolute_url())
+    given = {"action": action, "transition": transition, "form": form}
+    return render(request, "actions/step.html", given)
+
+
+def impact(request: HttpRequest, key: uuid.UUID, months: int) -> HttpResponse:
+    """Write down what an action has changed for children."""
+    action = get_object_or_404(listed(request.user), key=key)
+    check = get_object_or_404(action.impact_checks, months=months, checked_on=None)
+    require(request.user, "action.check", action)
+    form = ImpactForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        services.impact_record(
+            check=check, difference=said["difference"], finding=said["finding"], by=request.user
+        )
+        messages.success(request, "The result is written down.")
+        return redirect(action.get_absolute_url())
+    return render(request, "actions/impact.html", {"action": action, "check": check, "form": form})
+
+
+def _take(name: str, action: Action, user: Any, said: dict[str, Any]) -> None:
+    common = {"version": said["version"], "form_key": said["form_key"], "by": user}
+    note = said["note"]
+    if name == "accept":
+        services.action_accept(action=action, note=note, **common)
+    elif name == "complete":
+        services.action_complete(action=action, note=note, **common)
+    elif name == "send_back":
+        services.action_send_back(action=action, reason=note, **common)
+    elif name == "close":
+        services.action_close(action=action, found=note, **common)
+    else:
+        services.action_withdraw(action=action, reason=note, **common)

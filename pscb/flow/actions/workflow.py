@@ -1,0 +1,48 @@
+"""An action is proposed, accepted, said to be complete, and closed by somebody else."""
+
+from typing import Any
+
+from pscb.foundation.workflow.table import State, Transition, Workflow, register_workflow
+
+
+def _has_evidence(action: Any) -> str:
+    if action.evidence.exists():
+        return ""
+    return "Say first what was done and what shows it. A file may help, but words are enough."
+
+
+register_workflow(
+    Workflow(
+        model="actions.Action",
+        title="Actions",
+        states=(
+            State("proposed", "Proposed", "waiting"),
+            State("open", "Open", "active"),
+            State("complete", "Complete, to be checked", "attention"),
+            State("closed", "Closed", "done"),
+            State("withdrawn", "Withdrawn", "stopped"),
+        ),
+        transitions=(
+            Transition(
+                "accept", ("proposed",), "open", "action.accept", "Accept",
+                "{actor} accepted an action.",
+            ),
+            Transition(
+                "complete", ("open",), "complete", "action.complete", "Say that it is complete",
+                "{actor} said that an action is complete.", _has_evidence,
+            ),
+            Transition(
+                "send_back", ("complete",), "open", "action.check", "Ask for more",
+                "{actor} asked for more before an action can be closed.", note_is_required=True,
+            ),
+            Transition(
+                "close", ("complete",), "closed", "action.check", "Close",
+                "{actor} checked an action and closed it.", note_is_required=True,
+            ),
+            Transition(
+                "withdraw", ("proposed", "open", "complete"), "withdrawn", "action.withdraw",
+                "Withdraw", "{actor} withdrew an action.", note_is_required=True,
+            ),
+        ),
+    )
+)  # fmt: skip

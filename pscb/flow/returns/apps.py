@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+
+class Returns(AppConfig):
+    name = "pscb.flow.returns"
+    label = "returns"
+    verbose_name = "Returns"
+
+    def ready(self) -> None:
+        from pscb.foundation.base.work import Handover, handovers, waiting_work
+        from pscb.workshop.pages import navigation
+
+        from . import rules, verbs, workflow  # noqa: F401
+        from .queries import owed_in_person, waiting_returns
+        from .services import return_hand_over
+
+        waiting_work.add("returns", waiting_returns)
+        handovers.add("returns", Handover("Owed to the Board", owed_in_person, return_hand_over))
+        navigation.register(
+            "What the Board asks of us", "returns:list", visible=rules.may_owe, order=30
+        )

@@ -1,0 +1,21 @@
+from .owed import (
+    listed,
+    owed_by,
+    owed_in_person,
+    people_of,
+    waiting_extensions,
+    waiting_returns,
+)
+from .reminders import REMINDER_PLAN, reminder_for, reminders_to_send
+
+__all__ = [
+    "REMINDER_PLAN",
+    "listed",
+    "owed_by",
+    "owed_in_person",
+    "people_of",
+    "reminder_for",
+    "reminders_to_send",
+    "waiting_extensions",
+    "waiting_returns",
+]

@@ -1,0 +1,82 @@
+"""Who owes what, who waits for an answer, and whom to tell."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from pscb.foundation.base.calendar import today
+from pscb.foundation.base.models import in_force
+from pscb.foundation.base.work import WorkItem
+from pscb.foundation.people.hats import CHAIRING
+from pscb.foundation.people.models import Agency, Group, Person, PostRole
+from pscb.foundation.people.queries import people_at
+
+from ..models import Extension, Owner, Return
+
+
+def listed(user: Any) -> QuerySet[Return]:
+    """Every demand the user may see, with its owner."""
+    return Return.objects.visible_to(user).select_related("agency", "group", "person")
+
+
+def owed_by(user: Any) -> QuerySet[Return]:
+    """What the user is to see to now, soonest first."""
+    return (
+        Return.objects.owed_by(user)
+        .open()
+        .select_related("agency", "group", "person")
+        .prefetch_related("subject")
+        .order_by("due_on", "pk")
+    )
+
+
+def waiting_extensions(user: Any) -> QuerySet[Extension]:
+    """Requests for more time that the user may answer, oldest first."""
+    if not user.hats.is_officer:
+        return Extension.objects.none()
+    posts = {post.agency_id for post in user.hats.posts}
+    return (
+        Extension.objects.waiting()
+        .exclude(demand__agency__in=posts)
+        .exclude(demand__person=user)
+        .select_related("demand", "demand__agency", "demand__group", "demand__person")
+    )
+
+
+def people_of(owner: Owner) -> QuerySet[Person]:
+    """Those to tell about a demand: who holds a post, who chairs the group, or the person."""
+    if isinstance(owner, Agency):
+        both = people_at(owner, PostRole.CONTRIBUTOR) | people_at(owner, PostRole.SIGNATORY)
+        return both.distinct()
+    if isinstance(owner, Group):
+        return Person.objects.filter(
+            in_force(today(), "seats__"), seats__group=owner, seats__role__in=CHAIRING,
+            is_active=True,
+        ).distinct()  # fmt: skip
+    return Person.objects.filter(pk=owner.pk, is_active=True)
+
+
+def owed_in_person(person: Any) -> QuerySet[Return]:
+    """What somebody still owes in person, and must hand over when they leave."""
+    return Return.objects.open().filter(person=person)
+
+
+def waiting_returns(user: Any) -> Iterable[WorkItem]:
+    """For "Your work": what the user owes, and for officers the requests for more time."""
+    for demand in owed_by(user):
+        if not demand.is_worked_elsewhere:
+            yield WorkItem(
+                title=demand.title,
+                url=demand.get_absolute_url(),
+                button="Open",
+                detail=str(demand.owner),
+                due_on=demand.due_on,
+            )
+    for extension in waiting_extensions(user):
+        yield WorkItem(
+            title=f"Answer a request for more time: {extension.demand.title}",
+            url=extension.demand.get_absolute_url(),
+            button="Answer",
+            detail=f"{extension.demand.owner} asks for time until {extension.until:%-d %B %Y}.",
+        )

@@ -1,0 +1,139 @@
+"""The pages of what the Board asks for."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.permit import require
+from pscb.foundation.people.policy import policy
+from pscb.foundation.workflow.perform import available
+from pscb.foundation.workflow.queries import history
+from pscb.foundation.workflow.table import workflow_of
+from pscb.workshop.pages.history import events_of
+from pscb.workshop.pages.lists import Column, Listing
+
+from . import services
+from .forms import AnswerMoreTime, AskForMoreTime, ReturnFilters, StepForm
+from .models import Extension, Return
+from .queries import listed
+
+COLUMNS = (
+    Column("What is asked", "title", ("title",)),
+    Column("Who owes it", "owner", ("agency__name", "group__name", "person__name")),
+    Column("Due", "due", ("due_on",)),
+    Column("Status", "status", ("state", "due_on")),
+)
+# What each step asks, and whether it must be answered.
+STEPS = {
+    "meet": ("What was sent, and where to find it", "Thank you. It is written down as met."),
+    "excuse": ("Why they are excused", "They are excused, and have been told."),
+    "reopen": ("Why it is asked for again", "It is open again, and they have been told."),
+}
+
+
+def return_list(request: HttpRequest) -> HttpResponse:
+    """Everything the Board asks for that this person may see."""
+    listing = Listing(
+        request, listed(request.user), columns=COLUMNS, default="due", filters=ReturnFilters
+    )
+    return render(request, "returns/list.html", {"listing": listing})
+
+
+def detail(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One demand: what, why, by when, and what may be done about it."""
+    demand = get_object_or_404(listed(request.user), key=key)
+    extensions = list(
+        Extension.objects.visible_to(request.user).filter(demand=demand).select_related("asked_by")
+    )
+    waiting = next((one for one in extensions if one.state == "asked"), None)
+    return render(
+        request,
+        "returns/detail.html",
+        {
+            "demand": demand,
+            "work_url": demand.work_url if demand.is_worked_elsewhere else "",
+            "extensions": extensions,
+            "waiting": waiting,
+            "steps": [] if demand.is_worked_elsewhere else available(demand, request.user),
+            "may_ask": _may_ask(demand, waiting, request.user),
+            "may_answer": waiting and policy.can(request.user, "extension.decide", waiting),
+            "events": events_of(history(demand)),
+        },
+    )
+
+
+def extension_ask(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Ask for more time."""
+    demand = get_object_or_404(listed(request.user), key=key)
+    require(request.user, "extension.ask", demand)
+    form = AskForMoreTime(request.POST or None)
+    if form.is_valid():
+        try:
+            services.return_extension_ask(demand=demand, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused, "until")
+        else:
+            messages.success(request, "You asked for more time. The business unit will answer.")
+            return redirect(demand.get_absolute_url())
+    return render(request, "returns/extension_ask.html", {"demand": demand, "form": form})
+
+
+def extension_answer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Grant or refuse more time."""
+    extension = get_object_or_404(
+        Extension.objects.visible_to(request.user).select_related("demand", "asked_by"), key=key
+    )
+    require(request.user, "extension.decide", extension)
+    form = AnswerMoreTime(request.POST or None, initial={"version": extension.version})
+    if form.is_valid():
+        said = form.cleaned_data
+        given: dict[str, Any] = {
+            "extension": extension, "by": request.user,
+            "version": said["version"], "form_key": said["form_key"],
+        }  # fmt: skip
+        if said["answer"] == "grant":
+            services.return_extension_grant(**given)
+        else:
+            services.return_extension_refuse(reason=said["note"], **given)
+        messages.success(request, "Your answer is given, and they have been told.")
+        return redirect(extension.demand.get_absolute_url())
+    return render(request, "returns/extension_answer.html", {"extension": extension, "form": form})
+
+
+def step(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
+    """Meet, excuse or reopen a demand that no level keeps the work of."""
+    demand = get_object_or_404(listed(request.user), key=key)
+    if demand.is_worked_elsewhere:
+        raise Http404
+    transition = workflow_of(demand)[name]
+    require(request.user, transition.action, demand)
+    asks, done = STEPS[name]
+    form = StepForm(
+        request.POST or None, asks=asks, required=transition.note_is_required,
+        initial={"version": demand.version},
+    )  # fmt: skip
+    if form.is_valid():
+        _take(name, demand, request.user, form.cleaned_data)
+        messages.success(request, done)
+        return redirect(demand.get_absolute_url())
+    given = {"demand": demand, "transition": transition, "form": form}
+    return render(request, "returns/step.html", given)
+
+
+def _take(name: str, demand: Return, user: Any, said: dict[str, Any]) -> None:
+    common = {"version": said["version"], "form_key": said["form_key"], "by": user}
+    if name == "meet":
+        services.return_meet(demand=demand, note=said["note"], **common)
+    elif name == "excuse":
+        services.return_excuse(demand=demand, reason=said["note"], **common)
+    else:
+        services.return_reopen(demand=demand, reason=said["note"], **common)
+
+
+def _may_ask(demand: Return, waiting: Extension | None, user: Any) -> bool:
+    asked = demand.state == "open" and waiting is None
+    return asked and bool(policy.can(user, "extension.ask", demand))

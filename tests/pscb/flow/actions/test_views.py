@@ -1,0 +1,171 @@
+"""The pages of actions."""
+
+import uuid
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from pscb.flow.actions.models import Action
+from pscb.flow.actions.services import action_close
+from pscb.foundation.people.policy import policy
+from pscb.workshop.documents.models import Document
+from tests.cast import fresh, sign_in
+from tests.pscb.flow.actions.stories import completed, promised
+from tests.pscb.flow.returns.stories import EVERYBODY, in_days, queries_for
+
+LIST = "/actions/"
+WATCHING = {"quentin", "rosa", "dele", "conrad", "bea", "ivy", "olive", "mabel"}
+# Recorded: session, person, posts, seats, filters, count, rows, notices and the Board.
+QUERIES_OF_THE_LIST = 9
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_agency_officers_board_and_sub_group_see_it(cast, name):
+    action = promised(cast)
+    person = fresh(getattr(cast, name))
+
+    sees = Action.objects.visible_to(person).filter(pk=action.pk).exists()
+
+    assert sees == (name in {"priya", "marcus"} | WATCHING)
+    assert bool(policy.can(person, "action.view", action)) == sees
+
+
+def test_the_list_is_filtered_by_status_agency_and_words(client, cast):
+    promised(cast, what="Train call handlers")
+    promised(cast, what="Buy new chairs", due_on=in_days(30))
+    sign_in(client, cast.bea)
+
+    page = text_of(client.get(f"{LIST}?standing=live&agency=pol&words=handlers"))
+
+    assert "Train call handlers" in page
+    assert "Buy new chairs" not in page
+
+
+def test_what_is_overdue_says_so(client, cast):
+    action = promised(cast)
+    Action.objects.filter(pk=action.pk).update(due_on=in_days(-1))
+
+    assert "Overdue" in text_of(sign_in(client, cast.olive).get(f"{LIST}?standing=overdue"))
+
+
+def test_another_agencys_action_looks_exactly_like_one_that_is_not_there(client, cast):
+    action = promised(cast)
+    sign_in(client, cast.hannah)
+
+    theirs = client.get(action.get_absolute_url())
+    missing = client.get(reverse("actions:detail", args=[uuid.uuid4()]))
+
+    assert theirs.status_code == missing.status_code == 404
+    assert without_token(theirs) == without_token(missing)
+
+
+def without_token(response):
+    return "".join(
+        line for line in text_of(response).splitlines() if "csrfmiddlewaretoken" not in line
+    )
+
+
+def test_priya_says_how_it_goes_and_the_file_comes_back_as_a_download(
+    client, cast, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    action = promised(cast)
+    form = {
+        "text": "Half are trained.",
+        "upload": SimpleUploadedFile("register.csv", b"name,trained\nA,yes\n"),
+        "form_key": uuid.uuid4(),
+    }
+
+    page = sign_in(client, cast.priya).post(
+        reverse("actions:evidence_add", args=[action.key]), form, follow=True
+    )
+    file = client.get(
+        reverse("actions:evidence_file", args=[action.key, Document.objects.get().key])
+    )
+
+    assert "register.csv" in text_of(page)
+    assert "attachment" in file.headers["Content-Disposition"]
+
+
+def test_a_file_that_cannot_be_kept_is_refused_beside_the_field_and_the_text_stays(client, cast):
+    action = promised(cast)
+    form = {
+        "text": "Half are trained.",
+        "upload": SimpleUploadedFile("picture.svg", b"<svg onload='alert(1)'/>"),
+    }
+
+    page = text_of(
+        sign_in(client, cast.priya).post(reverse("actions:evidence_add", args=[action.key]), form)
+    )
+
+    assert 'href="#id_upload"' in page
+    assert "Half are trained." in page
+
+
+def test_the_steps_lead_from_open_to_closed(client, cast):
+    action = completed(cast)
+    form = {"note": "I saw the register.", "version": action.version, "form_key": uuid.uuid4()}
+    sign_in(client, cast.olive)
+
+    for _ in range(2):
+        client.post(reverse("actions:step", args=[action.key, "close"]), form)
+
+    action.refresh_from_db()
+    assert (action.state, action.version) == ("closed", 2)
+
+
+def test_priya_is_refused_the_page_that_closes(client, cast):
+    action = completed(cast)
+
+    response = sign_in(client, cast.priya).get(reverse("actions:step", args=[action.key, "close"]))
+
+    assert response.status_code == 403
+    assert "outside the agency" in text_of(response)
+
+
+def test_completing_without_evidence_says_what_to_do(client, cast):
+    action = promised(cast)
+
+    page = sign_in(client, cast.priya).post(
+        reverse("actions:step", args=[action.key, "complete"]), {"version": 0, "note": ""}
+    )
+
+    assert "Say first what was done" in text_of(page)
+
+
+def test_olive_writes_down_what_changed_for_children(client, cast):
+    action = completed(cast)
+    action_close(action=action, found="Done.", by=fresh(cast.olive))
+    form = {"difference": "partly", "finding": "Referrals are quicker at weekends."}
+
+    sign_in(client, cast.olive).post(reverse("actions:impact", args=[action.key, 6]), form)
+
+    assert "Referrals are quicker" in text_of(client.get(action.get_absolute_url()))
+
+
+def test_script_in_an_action_is_shown_as_text(client, cast):
+    script = "<script>alert(1)</script>"
+    action = promised(cast, what=script, measure=script, lead_role=script, raised_from=script)
+    sign_in(client, cast.olive)
+
+    for address in (LIST, action.get_absolute_url()):
+        page = text_of(client.get(address))
+        assert script not in page
+        assert "&lt;script&gt;" in page
+
+
+def test_the_list_costs_the_same_for_one_action_and_for_twenty(client, cast):
+    promised(cast)
+    sign_in(client, cast.bea)
+    one = queries_for(client, LIST)
+
+    for number in range(19):
+        promised(cast, what=f"Action {number}")
+
+    assert queries_for(client, LIST) == one
+    assert one <= QUERIES_OF_THE_LIST
