@@ -5,3 +5,6 @@ class Indicators(AppConfig):
     name = "indicators"
     label = "indicators"
     verbose_name = "Indicators"
+
+    def ready(self) -> None:
+        from . import report  # noqa: F401

@@ -1,0 +1,1 @@
+"""Reads about cycles, returns and answers."""

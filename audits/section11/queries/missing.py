@@ -1,0 +1,77 @@
+"""What is missing before a return can be sent. Asked for on sending, never on saving."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pscb.foundation.base.calendar import today
+from pscb.workshop.standards.models import Grade
+
+from ..models import Answer, AnswerAction, Submission
+from .sheet import Sheet, action_of, sheet_of
+
+LONGEST_NARRATIVE = 400
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing to do before sending: at which question, what, and in which field."""
+
+    answer: Answer
+    sentence: str
+    field: str
+
+
+def things_missing(submission: Submission) -> list[Missing]:
+    """Everything a return still lacks, in the order of its questions."""
+    return missing_on(sheet_of(submission))
+
+
+def missing_on(sheet: Sheet) -> list[Missing]:
+    """The same for a sheet that was read already.
+
+    A return that came on paper needs its grades only: officers put no words in anybody's mouth.
+    """
+    only_grades = sheet.submission.on_paper
+    return [
+        Missing(answer, sentence, field)
+        for answer in sheet.answers
+        for sentence, field in _lacks(sheet, answer, only_grades=only_grades)
+    ]
+
+
+def _lacks(sheet: Sheet, answer: Answer, *, only_grades: bool) -> Iterator[tuple[str, str]]:
+    grade = sheet.grade_of(answer)
+    if grade is None:
+        yield "Select a grade", "grade"
+    if only_grades or (grade is None and not answer.narrative):
+        return
+    yield from _lacks_in_narrative(answer, grade)
+    if grade and grade.needs_evidence and not sheet.files_of(answer):
+        yield f"Add evidence for the grade “{grade.word}”", "upload"
+    yield from _lacks_in_action(action_of(answer), grade)
+
+
+def _lacks_in_narrative(answer: Answer, grade: Grade | None) -> Iterator[tuple[str, str]]:
+    words = len(answer.narrative.split())
+    if not words and grade and grade.needs_reason:
+        yield "Say why the question does not apply", "narrative"
+    elif not words:
+        yield "Say what is in place, and what difference it has made for children", "narrative"
+    elif words > LONGEST_NARRATIVE:
+        yield f"Shorten the text to {LONGEST_NARRATIVE} words. It has {words:,}", "narrative"
+
+
+def _lacks_in_action(action: AnswerAction | None, grade: Grade | None) -> Iterator[tuple[str, str]]:
+    if action is None or not action.is_begun:
+        if grade and grade.needs_action:
+            yield f"Say what you will do, because the grade is “{grade.word}”", "what"
+    elif not action.what:
+        yield "Say what you will do", "what"
+    elif not action.lead_role:
+        yield "Say who will lead the action", "lead_role"
+    elif action.by_when is None:
+        yield "Enter the date by which the action will be done", "by_when"
+    elif action.by_when < today():
+        yield "The action's date has gone by. Enter a later one", "by_when"
+    elif not action.how_we_will_know:
+        yield "Say how you will know that the action worked", "how_we_will_know"

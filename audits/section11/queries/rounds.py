@@ -1,0 +1,62 @@
+"""Who is where in a cycle, and who would be asked."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from pscb.foundation.base.calendar import today
+from pscb.foundation.people.models import Agency, AgencyKind, DutyBasis, Standing
+from pscb.workshop.standards.models import SetVersion
+
+from ..models import Cycle, Submission
+
+
+def cycles_listed(user: Any) -> QuerySet[Cycle]:
+    """Cycles with how many were asked (`asked`) and how many have signed (`signed`)."""
+    signed = Count("submissions", filter=Q(submissions__state="signed"))
+    return Cycle.objects.visible_to(user).annotate(asked=Count("submissions"), signed=signed)
+
+
+def who_is_where(user: Any, cycle: Cycle) -> QuerySet[Submission]:
+    """The returns of a cycle with how far each is, who signs it and when it is due."""
+    return (
+        Submission.objects.visible_to(user)
+        .filter(cycle=cycle)
+        .select_related("agency", "demand", "signatory", "cycle")
+        .measured()
+    )
+
+
+def own_submissions(user: Any) -> QuerySet[Submission]:
+    """The returns of the agencies where the user holds a post, with how far each is."""
+    agencies = {post.agency_id for post in user.hats.posts}
+    return (
+        Submission.objects.visible_to(user)
+        .filter(agency__in=agencies)
+        .select_related("agency", "cycle", "demand", "signatory")
+        .measured()
+    )
+
+
+def agencies_by_kind() -> dict[str, list[Standing]]:
+    """Agencies of today by the name of their kind, in the order of kinds."""
+    found: dict[str, list[Standing]] = defaultdict(list)
+    standings = Standing.objects.on(today()).select_related("agency").order_by("agency__name")
+    for standing in standings:
+        found[standing.kind].append(standing)
+    return {str(kind.label): found[kind.value] for kind in AgencyKind if found[kind.value]}
+
+
+def statutory_left_out(cycle: Cycle) -> QuerySet[Agency]:
+    """Agencies with a duty under Section 11 that a cycle does not ask.
+
+    Framework section 6 "Section 11 Self-Audits": all statutory agencies are expected to comply.
+    """
+    bound = Agency.objects.with_duty(DutyBasis.SECTION_11, day=today())
+    return bound.exclude(pk__in=cycle.agencies.values("pk")).distinct()
+
+
+def agreed_versions() -> QuerySet[SetVersion]:
+    """Versions of standards that a cycle can be held under, those in force first."""
+    return SetVersion.objects.agreed().order_by("set__code", "-number")

@@ -1,0 +1,50 @@
+"""What of Section 11 waits for a person."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from pscb.foundation.base.work import WorkItem
+from pscb.foundation.people.models import PostRole
+
+from ..models import Submission
+from ..models.submissions import WRITABLE
+
+
+def to_sign(person: Any) -> QuerySet[Submission]:
+    """Returns that wait for somebody's signature."""
+    return Submission.objects.filter(state="awaiting_signature", signatory=person).select_related(
+        "agency", "cycle", "demand", "sent_by"
+    )
+
+
+def waiting_submissions(user: Any) -> Iterable[WorkItem]:
+    """For "Your work": returns to sign, and returns to answer with how far each is."""
+    for submission in to_sign(user):
+        yield WorkItem(
+            title=f"Sign the {submission.cycle.title} of {submission.agency}",
+            url=reverse("section11:read", args=[submission.key]),
+            button="Read and sign",
+            detail=f"Sent by {submission.sent_by}",
+            due_on=submission.demand.due_on if submission.demand else None,
+        )
+    for submission in _to_answer(user):
+        yield WorkItem(
+            title=f"{submission.cycle.title}: {submission.agency}",
+            url=submission.get_absolute_url(),
+            button="Continue" if submission.answered else "Start",
+            detail=f"{submission.answered} of {submission.asked} questions answered",
+            due_on=submission.demand.due_on if submission.demand else None,
+        )
+
+
+def _to_answer(user: Any) -> QuerySet[Any]:
+    agencies = {post.agency_id for post in user.hats.posts if post.role == PostRole.CONTRIBUTOR}
+    return (
+        Submission.objects.filter(agency__in=agencies, state__in=WRITABLE, on_paper=False)
+        .select_related("agency", "cycle", "demand")
+        .order_by("demand__due_on", "pk")
+        .measured()
+    )

@@ -1,0 +1,36 @@
+"""Small words for reports: counted things, and text that is safe in a Markdown table."""
+
+import re
+
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+NONE = "\N{EN DASH}"
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+
+def plain(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Such as "three returns"; numbers from ten on in figures."""
+    word = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+    return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: list[str]) -> str:
+    """Such as "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def table(heads: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table; the first column is text, the rest as well."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def first_up(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

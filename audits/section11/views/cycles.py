@@ -1,0 +1,125 @@
+"""The pages on which officers run a cycle."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.permit import require
+from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.markdown import render_markdown
+
+from .. import services
+from ..forms.officers import CycleForm, OverviewForm, WhereFilters
+from ..forms.signing import StepForm
+from ..models import Cycle
+from ..queries.overview import overview_of
+from ..queries.rounds import agencies_by_kind, cycles_listed, statutory_left_out, who_is_where
+from ..report.overview import markdown, prompts
+
+WHERE = (
+    Column("Agency", "agency", ("agency__name",)),
+    Column("Status", "state", ("state",)),
+    Column("Answered", "answered", ("answered",), numeric=True),
+    Column("Last saved", "saved", ("last_saved_at",)),
+    Column("Due", "due", ("demand__due_on",)),
+)
+
+
+def cycle_new(request: HttpRequest) -> HttpResponse:
+    """Draft a cycle."""
+    require(request.user, "cycle.manage")
+    form = CycleForm(request.POST or None, kinds=agencies_by_kind(), asked=None)
+    if form.is_valid():
+        cycle = services.cycle_draft(
+            by=request.user, form_key=form.cleaned_data["form_key"], **_said(form)
+        )
+        return redirect("section11:cycle_open", cycle.key)
+    return render(request, "section11/cycle_form.html", {"form": form})
+
+
+def cycle_edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Change a draft."""
+    cycle = get_object_or_404(cycles_listed(request.user), key=key, state="draft")
+    begin = {"title": cycle.title, "set_version": cycle.set_version.key, "due_on": cycle.due_on}
+    form = CycleForm(
+        request.POST or None,
+        kinds=agencies_by_kind(),
+        asked=set(cycle.agencies.values_list("pk", flat=True)),
+        initial=begin,
+    )
+    if form.is_valid():
+        services.cycle_change(cycle=cycle, by=request.user, **_said(form))
+        return redirect("section11:cycle_open", cycle.key)
+    return render(request, "section11/cycle_form.html", {"form": form, "cycle": cycle})
+
+
+def cycle_open(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Look at a draft once more, with those it leaves out, and open it."""
+    cycle = get_object_or_404(cycles_listed(request.user), key=key)
+    form = StepForm(request.POST or None, initial={"version": cycle.version})
+    if form.is_valid():
+        try:
+            services.cycle_open(cycle=cycle, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, f"{cycle.title} is open. Every agency has been told.")
+            return redirect(cycle.get_absolute_url())
+    if cycle.state != "draft":
+        return redirect(cycle.get_absolute_url())
+    given = {
+        "cycle": cycle,
+        "form": form,
+        "agencies": cycle.agencies.all(),
+        "left_out": statutory_left_out(cycle),
+    }
+    return render(request, "section11/cycle_open.html", given)
+
+
+def cycle(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Who is where."""
+    found = get_object_or_404(cycles_listed(request.user).select_related("overview"), key=key)
+    if found.state == "draft":
+        return redirect("section11:cycle_open", key)
+    rows = who_is_where(request.user, found)
+    listing = Listing(request, rows, columns=WHERE, default="agency", filters=WhereFilters)
+    given = {"cycle": found, "listing": listing, "left_out": statutory_left_out(found)}
+    return render(request, "section11/cycle.html", given)
+
+
+def cycle_close(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Read the overview as it will be, finish its summary, and close the cycle."""
+    found: Cycle = get_object_or_404(cycles_listed(request.user), key=key)
+    overview = overview_of(found)
+    begin = {**prompts(overview), "version": found.version}
+    form = OverviewForm(request.POST or None, initial=begin)
+    if form.is_valid():
+        said = form.cleaned_data
+        step = {"version": said.pop("version"), "form_key": said.pop("form_key")}
+        words = services.OverviewWords(**said)
+        services.cycle_close(cycle=found, words=words, by=request.user, **step)
+        messages.success(request, "The cycle is closed. Its overview is with the sub group.")
+        return redirect(found.get_absolute_url())
+    if found.state != "open":
+        return redirect(found.get_absolute_url())
+    given = {
+        "cycle": found,
+        "form": form,
+        "unsigned": overview.unsigned,
+        "body": render_markdown(markdown(overview), heading=3),
+    }
+    return render(request, "section11/cycle_close.html", given)
+
+
+def _said(form: CycleForm) -> dict[str, Any]:
+    said = form.cleaned_data
+    return {
+        "title": said["title"],
+        "set_version": said["set_version"],
+        "due_on": said["due_on"],
+        "agencies": form.agencies,
+    }

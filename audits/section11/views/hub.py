@@ -1,0 +1,109 @@
+"""The pages of one return: its hub, its standards, its answers, its receipt."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pscb.foundation.people.permit import require
+from pscb.foundation.people.policy import policy
+from pscb.foundation.workflow.perform import available
+from pscb.foundation.workflow.queries import history
+from pscb.workshop.documents.queries import documents_of
+from pscb.workshop.pages.history import events_of
+
+from ..models import Submission
+from ..queries.missing import missing_on
+from ..queries.progress import progress_on
+from ..queries.reading import drawn, latest_copy, reading_of
+from ..queries.sheet import sheet_of
+from ..queries.submissions import comments_on, how_far, one_submission, unsaved_questions
+
+
+def hub(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Where a return is. The agency works from here; officers see how far it is."""
+    submission = one_submission(request.user, key)
+    may_read = bool(policy.can(request.user, "submission.read", submission))
+    given = {
+        "submission": submission,
+        "may_read": may_read,
+        "may": {step.name for step in available(submission, request.user)},
+        "may_keep": policy.can(request.user, "submission.paper", submission),
+        "may_answer": policy.can(request.user, "submission.answer", submission),
+        "comments": comments_on(submission),
+        "form_key": uuid.uuid4(),
+        "scans": documents_of(submission) if may_read else [],
+        "events": events_of(history(submission)),
+    }
+    if may_read:
+        given["progress"] = progress_on(sheet_of(submission))
+        given["unsaved"] = unsaved_questions(submission, request.user)
+    else:
+        given["far"] = how_far(submission)
+    return render(request, "section11/hub.html", given)
+
+
+def standard(request: HttpRequest, key: uuid.UUID, code: str) -> HttpResponse:
+    """The questions of one standard, each with how it is answered."""
+    submission = one_submission(request.user, key)
+    require(request.user, "submission.read", submission)
+    sheet = sheet_of(submission)
+    parts = sheet.by_standard()
+    place = next((at for at, (each, _) in enumerate(parts) if each.code == code), None)
+    if place is None:
+        raise Http404
+    found, answers = parts[place]
+    lacking = {thing.answer.pk for thing in missing_on(sheet)}
+    rows = [(answer, drawn(sheet.grade_of(answer)), answer.pk in lacking) for answer in answers]
+    given = {
+        "submission": submission,
+        "standard": found,
+        "rows": rows,
+        "next_question": next((answer for answer, _, lacks in rows if lacks), None),
+        "may_answer": _may_answer(request, submission),
+        "place": place + 1,
+        "places": len(parts),
+    }
+    return render(request, "section11/standard.html", given)
+
+
+def check(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """What is still missing, then every answer, before the return is sent."""
+    submission = one_submission(request.user, key)
+    require(request.user, "submission.read", submission)
+    given = {
+        "submission": submission,
+        "missing": missing_on(sheet_of(submission)) if submission.is_writable else [],
+        "reading": reading_of(submission),
+        "may_answer": _may_answer(request, submission),
+        "may": {step.name for step in available(submission, request.user)},
+    }
+    return render(request, "section11/check.html", given)
+
+
+def read(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The return on one page: what stands out, then every answer."""
+    submission = one_submission(request.user, key)
+    require(request.user, "submission.read", submission)
+    given = {
+        "submission": submission,
+        "reading": reading_of(submission),
+        "may": {step.name for step in available(submission, request.user)},
+    }
+    return render(request, "section11/read.html", given)
+
+
+def receipt(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """What was signed, under which reference and hash, and what happens next."""
+    submission = one_submission(request.user, key)
+    require(request.user, "submission.read", submission)
+    copy = latest_copy(submission)
+    if copy is None:
+        raise Http404
+    given = {"submission": submission, "copy": copy}
+    return render(request, "section11/receipt.html", given)
+
+
+def _may_answer(request: HttpRequest, submission: Submission) -> bool:
+    may = policy.can(request.user, "submission.answer", submission)
+    return bool(may) and submission.is_writable

@@ -1,0 +1,135 @@
+"""What officers do with one return: excuse, open again, put off, enter from paper."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.permit import require
+from pscb.workshop.documents.queries import documents_of
+from pscb.workshop.documents.responses import attachment
+
+from .. import services
+from ..forms.officers import PaperForm, PutOffForm
+from ..forms.signing import ReasonForm, StepForm
+from ..queries.missing import things_missing
+from ..queries.submissions import one_submission
+
+# What each step is called, what it asks, its button, and what is said when it is done.
+REASONS = {
+    "excuse": (
+        "Excuse this agency", "Why is it excused?", "Excuse", "The agency is excused and is told.",
+    ),
+    "reopen": (
+        "Open this return again", "Why is it opened again?", "Open again",
+        "The return is open again and the agency is told.",
+    ),
+}  # fmt: skip
+
+
+def reason(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
+    """Excuse an agency, or open its return again."""
+    submission = one_submission(request.user, key)
+    require(request.user, f"submission.{name}", submission)
+    heading, asks, button, done = REASONS[name]
+    form = ReasonForm(
+        request.POST or None, asks=asks, hint="The agency reads this.",
+        initial={"version": submission.version},
+    )  # fmt: skip
+    if form.is_valid():
+        act = services.submission_excuse if name == "excuse" else services.submission_reopen
+        try:
+            act(submission=submission, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, done)
+            return redirect(submission)
+    given = {
+        "submission": submission, "form": form, "heading": heading, "button": button,
+        "cancel_url": submission.get_absolute_url(),
+    }  # fmt: skip
+    return render(request, "section11/reason.html", given)
+
+
+def put_off(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Give one agency a later due date."""
+    submission = one_submission(request.user, key)
+    require(request.user, "submission.put_off", submission)
+    form = PutOffForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.submission_put_off(
+                submission=submission, until=said["until"], reason=said["reason"], by=request.user
+            )
+        except GuardRefused as refused:
+            form.add_refusal(refused, "until")
+        else:
+            messages.success(request, "The due date has moved, and the agency is told.")
+            return redirect(submission)
+    given = {
+        "submission": submission, "form": form, "heading": "Give this agency more time",
+        "button": "Move the due date", "cancel_url": submission.get_absolute_url(),
+    }  # fmt: skip
+    return render(request, "section11/reason.html", given)
+
+
+def paper(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Begin to enter a return that came on paper."""
+    submission = one_submission(request.user, key)
+    require(request.user, "submission.paper", submission)
+    form = PaperForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.paper_begin(
+                submission=submission, scan=said["scan"], signed_by=said["signed_by"],
+                signed_on=said["signed_on"], by=request.user,
+            )  # fmt: skip
+        except GuardRefused as refused:
+            form.add_refusal(refused, "scan")
+        else:
+            messages.success(request, "Now enter the answers, then write down the signature.")
+            return redirect(submission)
+    given = {
+        "submission": submission, "form": form, "heading": "Enter a return that came on paper",
+        "button": "Begin", "cancel_url": submission.get_absolute_url(),
+    }  # fmt: skip
+    return render(request, "section11/reason.html", given)
+
+
+@require_POST
+def paper_end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Give the return back to the agency."""
+    submission = one_submission(request.user, key)
+    services.paper_end(submission=submission, by=request.user)
+    messages.success(request, "The agency answers this return itself again.")
+    return redirect(submission)
+
+
+def paper_sign(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Write down the signature that is on the paper."""
+    submission = one_submission(request.user, key)
+    require(request.user, "submission.sign_paper", submission)
+    form = StepForm(request.POST or None, initial={"version": submission.version})
+    if form.is_valid():
+        try:
+            services.paper_sign(submission=submission, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            return redirect("section11:receipt", key)
+    missing = things_missing(submission)
+    given = {"submission": submission, "form": form, "missing": missing}
+    return render(request, "section11/paper_sign.html", given)
+
+
+def scan(request: HttpRequest, key: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
+    """The scan of a paper return, as a download."""
+    submission = one_submission(request.user, key)
+    require(request.user, "submission.read", submission)
+    return attachment(get_object_or_404(documents_of(submission), key=file))

@@ -1,0 +1,12 @@
+"""The report in which the panel's year ends."""
+
+from pscb.flow.reports.kinds import ReportKind, Route, register_report_kind
+
+register_report_kind(
+    ReportKind(
+        code="child_death_annual_report",
+        label="Child death annual report",
+        route=Route.MUST_REACH_BOARD,
+        source="Framework section 12: the Chair provides an annual report to the Board",
+    )
+)
