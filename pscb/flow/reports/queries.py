@@ -1,0 +1,109 @@
+"""Reads about reports."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from pscb.foundation.base.calendar import today
+from pscb.foundation.base.models import in_force
+from pscb.foundation.people.models import Group, Person
+from pscb.foundation.people.queries import signatories_of
+from pscb.foundation.workflow.queries import history
+from pscb.workshop.documents.queries import documents_of
+
+from .kinds import ReportKind, report_kinds
+from .models import Report, ReportVersion
+
+PROMPTS = {
+    "purpose": "Say why you wrote this report.",
+    "findings": "Say what was found.",
+    "change_for_children": "Say what will change for children.",
+    "ask": "Say what you ask of the group.",
+}
+
+
+def missing_parts(report: Report) -> list[tuple[str, str]]:
+    """What a draft still lacks: the name of each field, with the sentence to show."""
+    missing = [(field, words) for field, words in PROMPTS.items() if not _has(report, field)]
+    if not _has(report, "body") and not documents_of(report).exists():
+        missing.append(("body", "Write the report, or add it as a PDF."))
+    if not _has(report, "what_changed") and report.versions.exists():
+        missing.append(("what_changed", "Say what has changed since the last version."))
+    return missing
+
+
+def what_is_missing(report: Report) -> str:
+    """The guard of submitting: a sentence, or nothing if the report is complete."""
+    return " ".join(words for _, words in missing_parts(report))
+
+
+def new_version_is_missing(report: Report) -> str:
+    """Why a demand for a new version is not met yet; nothing once it is submitted."""
+    return "The new version has not been submitted yet." if report.is_draft else ""
+
+
+def what_was_asked(report: Report) -> str:
+    """What the new version is to bring, as the group that returned the report said it."""
+    opened = history(report).filter(transition="reopen").last()
+    return opened.note if opened and report.is_draft else ""
+
+
+def _has(report: Report, field: str) -> bool:
+    return bool(getattr(report, field).strip())
+
+
+def kinds_by_hand() -> list[ReportKind]:
+    """The kinds that people may write themselves."""
+    return [kind for kind in report_kinds if kind.by_hand]
+
+
+def forum_of(kind: ReportKind) -> Group:
+    """The group that considers reports of a kind. Raises Group.DoesNotExist."""
+    return Group.objects.get(kind=kind.forum)
+
+
+def with_latest(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """The reports with what a list shows of the newest version of each.
+
+    Adds `latest_title`, `latest_number` and `received_on`.
+    """
+    newest = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
+    return reports.select_related("author_agency", "author_group", "author_person").annotate(
+        latest_title=Subquery(newest.values("title")[:1]),
+        latest_number=Subquery(newest.values("number")[:1]),
+        received_on=Subquery(newest.values("received_on")[:1]),
+    )
+
+
+def readable_versions(report: Report, user: Any) -> QuerySet[ReportVersion]:
+    """The versions of a report that the user may read, newest first."""
+    versions = ReportVersion.objects.visible_to(user).filter(report=report)
+    return versions.select_related("submitted_by", "only_concerns").order_by("-number")
+
+
+def ever_submitted(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Those that have been submitted at least once."""
+    return reports.filter(Exists(ReportVersion.objects.filter(report=OuterRef("pk"))))
+
+
+def chairing(group: Group, *roles: str) -> QuerySet[Person]:
+    """Active people who chair a group today, or are its deputy; or hold one of `roles` in it."""
+    return Person.objects.filter(
+        in_force(today(), "seats__"),
+        seats__group=group,
+        seats__role__in=roles or ("chair", "deputy"),
+        is_active=True,
+    ).distinct()
+
+
+def people_behind(report: Report) -> list[Person]:
+    """Whom to tell about a report: who wrote and submitted it, and who answers for its author."""
+    involved = Person.objects.filter(
+        Q(pk=report.author_person_id) | Q(pk__in=report.versions.values("submitted_by"))
+    )
+    told = [*involved.filter(is_active=True)]
+    if report.author_agency:
+        told += signatories_of(report.author_agency)
+    if report.author_group:
+        told += chairing(report.author_group)
+    return list({person.pk: person for person in told}.values())

@@ -1,0 +1,87 @@
+"""Reading a report: its newest version or an earlier one, and its documents."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from pscb.foundation.people.policy import policy
+from pscb.foundation.workflow.perform import available
+from pscb.foundation.workflow.queries import history
+from pscb.foundation.workflow.table import workflow_of
+from pscb.workshop.documents.responses import attachment
+from pscb.workshop.pages.components import Event
+
+from ..beside import panels_for
+from ..models import Readership, Report, ReportVersion
+from ..queries import readable_versions
+from ..rules import is_author
+from ..services import reading_record
+
+
+def report(request: HttpRequest, key: uuid.UUID, number: int | None = None) -> HttpResponse:
+    """A report as this person may see it: the newest version, or the one of that number."""
+    found = get_object_or_404(
+        Report.objects.visible_to(request.user).select_related(
+            "author_agency", "author_group", "author_person"
+        ),
+        key=key,
+    )
+    versions = list(readable_versions(found, request.user))
+    version = _chosen(versions, number)
+    if version:
+        _note_reading(version, request.user)
+    writes = is_author(request.user, found)
+    inside = writes or (version and policy.can(request.user, "report_version.circulate", version))
+    context = {
+        "report": found, "version": version, "versions": versions, "writes": writes,
+        "parts": version.parts.select_related("document__blob") if version else (),
+        "readers": _readers(version) if inside else [], "events": _events(found) if inside else [],
+        "panels": panels_for(found, request.user),
+        "steps": {step.name: step for step in available(found, request.user)} if writes else {},
+        "form_key": uuid.uuid4(),
+    }  # fmt: skip
+    return render(request, "reports/report.html", context)
+
+
+def part(request: HttpRequest, key: uuid.UUID, number: int, position: int) -> HttpResponseBase:
+    """A document of a version, as a download."""
+    version = get_object_or_404(
+        ReportVersion.objects.visible_to(request.user), report__key=key, number=number
+    )
+    found = version.parts.filter(position=position).select_related("document__blob").first()
+    if found is None:
+        raise Http404
+    _note_reading(version, request.user)
+    return attachment(found.document)
+
+
+def _chosen(versions: list[ReportVersion], number: int | None) -> ReportVersion | None:
+    if number is None:
+        return versions[0] if versions else None
+    for version in versions:
+        if version.number == number:
+            return version
+    raise Http404
+
+
+def _note_reading(version: ReportVersion, user: Any) -> None:
+    """Who opens a Restricted version is written down, before it is shown."""
+    if version.is_restricted:
+        reading_record(version=version, by=user)
+
+
+def _readers(version: ReportVersion | None) -> list[Readership]:
+    if version is None:
+        return []
+    readers = version.readers.in_force().select_related("group", "person")
+    return list(readers.order_by("starts_at"))
+
+
+def _events(found: Report) -> list[Event]:
+    states = workflow_of(found)
+    return [
+        Event(states.state(one.target).label, one.created_at, one.by_name, one.note)
+        for one in history(found)
+    ][::-1]

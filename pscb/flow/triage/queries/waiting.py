@@ -1,0 +1,93 @@
+"""What the consideration of reports waits for, on the page of a person's work."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+
+from pscb.flow.reports.kinds import report_kinds
+from pscb.foundation.base.work import WorkItem
+from pscb.foundation.people.models import Group, GroupKind
+
+from ..models import CallIn, Consideration
+
+AT_MOST = 20
+
+
+def sits_in_a_forum(user: Any) -> bool:
+    """Whether the user has anything to do with considering reports."""
+    hats = user.hats
+    forums = {GroupKind.QUALITY, *(kind.forum for kind in report_kinds)}
+    sits = any(seat.group.kind in forums for seat in hats.seats)
+    return sits or hats.is_officer or hats.is_board_chair
+
+
+def waiting(user: Any) -> Iterator[WorkItem]:
+    """Reports to recommend on, to decide, to ratify; and requests of the Board to answer."""
+    if not sits_in_a_forum(user):
+        return
+    yield from _to_decide(user)
+    yield from _to_recommend(user)
+    yield from _to_ratify(user)
+    yield from _to_supply(user)
+
+
+def _shown(considerations: QuerySet[Consideration]) -> QuerySet[Consideration]:
+    return considerations.select_related("paper", "forum").order_by("received_on", "pk")
+
+
+def _to_decide(user: Any) -> Iterator[WorkItem]:
+    ready = Consideration.objects.to_decide(user).filter(
+        pk__in=Consideration.objects.exclude(recommendations=None).values("pk")
+    )
+    counted = _shown(ready.annotate(given=Count("recommendations")))
+    for one in counted[:AT_MOST]:
+        number = f"{one.given} recommendation{'' if one.given == 1 else 's'}"
+        yield WorkItem(
+            title=f"Decide on “{one.paper.title}”",
+            url=reverse("triage:decide", args=[one.key]),
+            button="Decide",
+            detail=f"{one.forum}, {number}",
+        )
+
+
+def _to_recommend(user: Any) -> Iterator[WorkItem]:
+    for one in _shown(Consideration.objects.to_recommend(user))[:AT_MOST]:
+        yield WorkItem(
+            title=f"Give your recommendation on “{one.paper.title}”",
+            url=one.get_absolute_url(),
+            button="Read",
+            detail=f"{one.forum}, from {one.paper.author_name}",
+        )
+
+
+def forums_to_ratify(user: Any) -> list[tuple[Group, int]]:
+    """The groups with decisions that the user may write down as ratified, and how many."""
+    waiting = Consideration.objects.to_ratify(user).values_list("forum", flat=True)
+    counts = Counter(waiting)
+    return [(group, counts[group.pk]) for group in Group.objects.filter(pk__in=counts)]
+
+
+def _to_ratify(user: Any) -> Iterator[WorkItem]:
+    for forum, number in forums_to_ratify(user):
+        yield WorkItem(
+            title=f"{number} decision{'' if number == 1 else 's'} to be ratified",
+            url=reverse("triage:ratify", args=[forum.key]),
+            button="Ratify",
+            detail=f"{forum}, at its next meeting",
+        )
+
+
+def _to_supply(user: Any) -> Iterator[WorkItem]:
+    if not (user.hats.is_board_chair or user.hats.is_officer):
+        return
+    for one in CallIn.objects.open().select_related("paper", "asked_by")[:AT_MOST]:
+        yield WorkItem(
+            title=f"Answer the request for “{one.paper.title}”",
+            url=one.get_absolute_url(),
+            button="Open",
+            detail=f"Asked for by {one.asked_by}",
+            due_on=one.needed_by,
+        )

@@ -1,0 +1,1 @@
+from . import asking, judging, seeing  # noqa: F401

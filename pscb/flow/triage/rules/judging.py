@@ -1,0 +1,135 @@
+"""Who recommends, decides and ratifies: never the author, never somebody too close to it."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from pscb.flow.reports.queries import chairing
+from pscb.foundation.people.models import Group, GroupKind, Person
+from pscb.foundation.people.policy import Decision, no, policy
+from pscb.foundation.people.queries import people_in
+
+from ..conflicts import reason_against, those_free_to_judge, too_close
+from ..models import Consideration
+from .seeing import readable
+
+VOTING = ("chair", "deputy", "member")
+NOBODY = Q(pk__isnull=True)
+
+
+def _forums(user: Any, *roles: str) -> list[int]:
+    return [seat.group_id for seat in user.hats.seats if seat.role in roles]
+
+
+@policy.rows("consideration.recommend")
+def members_recommend(user: Any) -> Q:
+    """Voting members of the group, while it has not decided, on what they are not too close to."""
+    mine = Q(state=Consideration.AWAITING, forum_id__in=_forums(user, *VOTING))
+    return mine & ~too_close(user) & readable(user)
+
+
+@policy.check("consideration.recommend")
+def member_recommends(user: Any, consideration: Consideration) -> Decision | bool:
+    """The same of one, with the reason why not."""
+    if not user.hats.sits_in_group(consideration.forum_id, *VOTING):
+        return no("Only members of the group recommend.")
+    against = reason_against(user, consideration)
+    if against:
+        return no(f"{against} You may read it and comment, but not recommend.")
+    if not consideration.is_awaiting:
+        return no("The group has decided already.")
+    return bool(policy.can(user, "report_version.view", consideration.paper))
+
+
+def leads(consideration: Consideration) -> list[Person]:
+    """Who decides for the group now: its chair; in conflict, its deputy; then the Board's Chair.
+
+    Empty if all of them are too close to it.
+    """
+    board = people_in(GroupKind.BOARD, "chair")
+    for people in (
+        chairing(consideration.forum, "chair"),
+        chairing(consideration.forum, "deputy"),
+        board,
+    ):
+        free = those_free_to_judge(people, consideration)
+        if free:
+            return free
+    return []
+
+
+@policy.rows("consideration.lead")
+def leading(user: Any) -> Q:
+    """Considerations that the user leads: as chair, or because those before them are too close."""
+    led = NOBODY | Q(forum_id__in=_forums(user, "chair"))
+    for seat in user.hats.seats:
+        if seat.role == "deputy":
+            led |= Q(forum_id=seat.group_id) & _all_too_close(seat.group, "chair")
+    if user.hats.is_board_chair:
+        for group in Group.objects.filter(considerations__isnull=False).distinct():
+            led |= Q(forum_id=group.pk) & _all_too_close(group, "chair", "deputy")
+    return led & ~too_close(user) & readable(user)
+
+
+def _all_too_close(group: Group, *roles: str) -> Q:
+    condition = Q(pk__isnull=False)
+    for person in chairing(group, *roles):
+        condition &= too_close(person)
+    return condition
+
+
+@policy.check("consideration.lead")
+def leader(user: Any, consideration: Consideration) -> Decision | bool:
+    """The same of one, with the reason why not."""
+    against = reason_against(user, consideration)
+    if against:
+        return no(f"{against} It is not for you to decide.")
+    if user not in leads(consideration):
+        return no("The chair of the group decides, or who stands in for the chair.")
+    return bool(policy.can(user, "report_version.view", consideration.paper))
+
+
+@policy.rows("consideration.decide")
+def decisions_to_make(user: Any) -> Q:
+    """What the user leads and the group has not decided."""
+    return Q(state=Consideration.AWAITING) & leading(user)
+
+
+@policy.check("consideration.decide")
+def decider(user: Any, consideration: Consideration) -> Decision | bool:
+    """The same of one, with the reason why not."""
+    if not consideration.is_awaiting:
+        return no("The group has decided already.")
+    return leader(user, consideration)
+
+
+@policy.rows("consideration.ratify")
+def ratifications_to_write_down(user: Any) -> Q:
+    """Who chairs the group, or an officer, writes down what the meeting ratified."""
+    waiting = Q(state=Consideration.DECIDED) & ~too_close(user) & readable(user)
+    if user.hats.is_officer:
+        return waiting
+    return waiting & Q(forum_id__in=_forums(user, "chair", "deputy"))
+
+
+@policy.check("consideration.ratify")
+def who_writes_down_a_ratification(user: Any, consideration: Consideration) -> Decision | bool:
+    """The same of one, with the reason why not."""
+    against = reason_against(user, consideration)
+    if against:
+        return no(f"{against} Ask somebody else to write down its ratification.")
+    chairs = user.hats.sits_in_group(consideration.forum_id, "chair", "deputy")
+    if not chairs and not user.hats.is_officer:
+        return no("The group's chair or an officer writes down what was ratified.")
+    if consideration.state != Consideration.DECIDED:
+        return no("Nothing waits for ratification.")
+    return bool(policy.can(user, "report_version.view", consideration.paper))
+
+
+@policy.check("consideration.close")
+def who_ends_a_consideration(user: Any, consideration: Consideration) -> Decision | bool:
+    """A new version or the withdrawal of the report ends it; so does whoever leads it."""
+    report = consideration.paper.report
+    wrote_it = policy.can(user, "report.withdraw", report)
+    submitted = report.versions.filter(submitted_by=user).exists()
+    return bool(wrote_it) or submitted or leader(user, consideration)

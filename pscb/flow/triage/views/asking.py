@@ -1,0 +1,142 @@
+"""The Board asks for a report; its Chair supplies, declines or puts off."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from pscb.flow.reports.models import Report
+from pscb.flow.reports.queries import with_latest
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.permit import require
+from pscb.foundation.workflow.perform import available
+from pscb.foundation.workflow.queries import history
+from pscb.foundation.workflow.table import workflow_of
+from pscb.workshop.pages.components import Event
+from pscb.workshop.pages.lists import Listing
+
+from .. import services
+from ..filters import REQUESTS, RequestFilters
+from ..forms import AskForm, DeferForm, MinuteForm, ReasonForm, SupplyForm
+from ..models import AgendaCandidate, CallIn
+from ..queries.called import board_members, why_not_asked_for
+
+
+def ask(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Ask for a report as a member of the Board."""
+    known = with_latest(Report.objects.registered_for(request.user))
+    report = get_object_or_404(known, key=key)
+    require(request.user, "call_in.make", report)
+    form = AskForm(request.POST or None)
+    if form.is_valid():
+        try:
+            made = services.call_in_make(report=report, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, "You have asked for the report. It goes on the next agenda.")
+            return redirect(made.get_absolute_url())
+    context = {"report": report, "form": form, "refusal": why_not_asked_for(report)}
+    return render(request, "triage/ask.html", context)
+
+
+def requests(request: HttpRequest) -> HttpResponse:
+    """What the Board has asked for."""
+    rows = CallIn.objects.visible_to(request.user).select_related("paper__report", "asked_by")
+    listing = Listing(request, rows, columns=REQUESTS, default="-asked", filters=RequestFilters)
+    return render(request, "triage/requests.html", {"listing": listing})
+
+
+def find(request: HttpRequest, key: uuid.UUID) -> CallIn:
+    """The request of that key, if this person may see it."""
+    rows = CallIn.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related("paper__report", "asked_by"), key=key)
+
+
+def call_in(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One request: what was asked, why, and what became of it."""
+    found = find(request, key)
+    steps = workflow_of(found)
+    events = [
+        Event(steps.state(one.target).label, one.created_at, one.by_name, one.note)
+        for one in history(found)
+    ]
+    readable = Report.objects.visible_to(request.user).filter(pk=found.paper.report_id)
+    context = {
+        "call_in": found, "steps": available(found, request.user), "events": events[::-1],
+        "may_read": readable.exists(),
+    }  # fmt: skip
+    return render(request, "triage/call_in.html", context)
+
+
+def minute(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Write down that the Board minuted the request."""
+    found = find(request, key)
+    require(request.user, "call_in.minute", found)
+    form = MinuteForm(request.POST or None, initial={"version": found.version})
+    if form.is_valid():
+        services.call_in_minute(call_in=found, by=request.user, **form.cleaned_data)
+        messages.success(request, "The Board's minute is written down.")
+        return redirect(found.get_absolute_url())
+    return _step(request, found, form, "minute")
+
+
+def supply(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Supply the report to the Board."""
+    found = find(request, key)
+    require(request.user, "call_in.supply", found)
+    members = board_members().exclude(pk=request.user.pk)
+    form = SupplyForm(
+        request.POST or None, people=members if found.paper.is_restricted else None,
+        initial={"version": found.version},
+    )  # fmt: skip
+    if form.is_valid():
+        try:
+            services.call_in_supply(call_in=found, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, "The report is supplied, and its readers are told.")
+            return redirect(found.get_absolute_url())
+    return _step(request, found, form, "supply")
+
+
+def decline(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Decline a request that the Board has not minuted."""
+    found = find(request, key)
+    require(request.user, "call_in.decline", found)
+    form = ReasonForm(request.POST or None, initial={"version": found.version})
+    if form.is_valid():
+        services.call_in_decline(call_in=found, by=request.user, **form.cleaned_data)
+        messages.success(request, "The request is declined, and whoever asked is told why.")
+        return redirect(found.get_absolute_url())
+    return _step(request, found, form, "decline")
+
+
+def _step(request: HttpRequest, found: CallIn, form: object, name: str) -> HttpResponse:
+    context = {
+        "call_in": found, "form": form, "step": workflow_of(found)[name],
+        "cancel_url": found.get_absolute_url(),
+    }  # fmt: skip
+    return render(request, f"triage/call_in_{name}.html", context)
+
+
+def defer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Put off what waits for the Board's agenda, as its Chair."""
+    rows = AgendaCandidate.objects.visible_to(request.user).select_related("paper__report")
+    candidate = get_object_or_404(rows, key=key)
+    require(request.user, "candidate.defer", candidate)
+    form = DeferForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.candidate_defer(
+                candidate=candidate, until=said["until"], reason=said["reason"], by=request.user
+            )
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, "It is put off, and your reason is on the record.")
+            return redirect("triage:log")
+    return render(request, "triage/defer.html", {"candidate": candidate, "form": form})

@@ -1,0 +1,47 @@
+"""The inbox of a group: filters, list, and on wide screens the report beside it."""
+
+import uuid
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pscb.workshop.pages.lists import Listing
+
+from ..conflicts import too_close
+from ..filters import INBOX, inbox_filters
+from ..models import DONE, Consideration, Outcome
+from ..queries.inbox import for_the_inbox
+from ..queries.waiting import forums_to_ratify
+
+
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Every report that has come to the person's groups, and one of them to read at once."""
+    seen = Consideration.objects.visible_to(request.user)
+    close = Consideration.objects.visible_to(request.user).filter(
+        too_close(request.user), pk=OuterRef("pk")
+    )
+    rows = for_the_inbox(seen, request.user).annotate(is_too_close=Exists(close))
+    listing = Listing(
+        request, rows, columns=INBOX, default="-received", filters=inbox_filters(request.user)
+    )
+    for row in listing.rows:
+        row.my_view_label = Outcome(row.my_view).label if row.my_view else ""
+        row.outcome_label = DONE[Outcome(row.outcome)] if row.outcome else ""
+    context = {
+        "listing": listing,
+        "reading": _beside(request, rows),
+        "forums": forums_to_ratify(request.user),
+        "read_at": listing.address(read=None),
+    }
+    return render(request, "triage/inbox.html", context)
+
+
+def _beside(request: HttpRequest, rows: Any) -> Any:
+    """The consideration shown beside the list, if the address asks for one the person sees."""
+    try:
+        key = uuid.UUID(request.GET.get("read", ""))
+    except ValueError:
+        return None
+    return rows.filter(key=key).first()

@@ -1,0 +1,79 @@
+"""After the meeting, Olive writes down what was said."""
+
+import datetime
+
+import pytest
+import time_machine
+
+from pscb.flow.meetings.events import item_minuted
+from pscb.flow.meetings.models import Minute
+from pscb.flow.meetings.queries import quorum_of
+from pscb.flow.meetings.services import meeting_hold, minute_record
+from pscb.foundation.base.errors import GuardRefused, NotAllowed
+from tests.cast import fresh
+
+from .stories import DAY, board_meeting, spoken
+
+EVENING = datetime.datetime.combine(DAY, datetime.time(20), datetime.UTC)
+
+
+@pytest.fixture
+def item(cast):
+    """The only item of a meeting."""
+    return spoken(cast, board_meeting(cast), "The year ahead")
+
+
+@pytest.fixture
+def held(cast, item):
+    """That item, once its meeting was held with Ivy alone."""
+    with time_machine.travel(EVENING):
+        meeting_hold(meeting=item.meeting, present=[cast.ivy], by=fresh(cast.olive))
+    return item
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """Whoever waits for an item to be minuted."""
+    heard = []
+    monkeypatch.setattr(item_minuted, "_listeners", [heard.append])
+    return heard
+
+
+def test_a_meeting_is_not_held_before_its_day(cast, item):
+    with time_machine.travel(EVENING - datetime.timedelta(days=2)):
+        with pytest.raises(GuardRefused, match="The meeting is on 11 March 2027"):
+            meeting_hold(meeting=item.meeting, present=[], by=fresh(cast.olive))
+
+
+def test_who_was_present_is_set_against_the_quorum(cast, held):
+    assert quorum_of(held.meeting).sentence == (
+        "1 member was present. The quorum is 2, so the meeting could not decide."
+    )
+
+
+def test_the_agenda_of_a_held_meeting_stays_as_it_is(cast, held):
+    with pytest.raises(NotAllowed):
+        spoken(cast, held.meeting, "Too late")
+
+
+def test_nothing_is_minuted_before_the_meeting_was_held(cast, item):
+    with pytest.raises(NotAllowed, match="Record that the meeting was held first"):
+        minute_record(item=item, text="It was said.", by=fresh(cast.olive))
+
+
+def test_a_minute_says_something(cast, held):
+    with pytest.raises(GuardRefused, match="Write what was said"):
+        minute_record(item=held, text="  ", by=fresh(cast.olive))
+
+
+def test_those_who_wait_are_told_the_first_time(cast, held, told):
+    for decision in ("Agreed.", "Agreed, with one change."):
+        minute_record(item=held, text="It was said.", decision=decision, by=fresh(cast.olive))
+    minute = Minute.objects.get()
+    assert told == [minute]
+    assert (minute.item, minute.decision) == (held, "Agreed, with one change.")
+
+
+def test_members_do_not_write_minutes(cast, held):
+    with pytest.raises(NotAllowed):
+        minute_record(item=held, text="It was said.", by=fresh(cast.bea))
