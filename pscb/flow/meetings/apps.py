@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class Meetings(AppConfig):
+    name = "pscb.flow.meetings"
+    label = "meetings"
+    verbose_name = "Meetings"
+
+    def ready(self) -> None:
+        from . import navigation, rules, verbs, workflow  # noqa: F401

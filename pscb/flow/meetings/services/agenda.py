@@ -1,0 +1,206 @@
+"""What stands on the agenda, and in which order."""
+
+import uuid
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from pscb.flow.reports.models import Marking
+from pscb.flow.triage.models import AgendaCandidate
+from pscb.flow.triage.services.candidates import candidate_place, candidate_release
+from pscb.foundation.audit_trail.actors import Actor
+from pscb.foundation.audit_trail.record import lock_head, record
+from pscb.foundation.audit_trail.service import service
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.models import Person
+from pscb.foundation.people.permit import require
+from pscb.workshop.documents.models import Blob
+from pscb.workshop.documents.services import document_attach, document_remove, upload_check
+
+from ..models import AgendaItem, ItemKind, Meeting, Purpose
+from .noted import noted_refresh
+from .order import locked_order, renumber
+
+
+@service(records=False)
+def agenda_add_report(
+    *,
+    meeting: Meeting,
+    candidate: AgendaCandidate,
+    by: Person,
+    purpose: str = "",
+    lead: str = "",
+    minutes: int | None = None,
+    recommendation: str = "",
+) -> AgendaItem:
+    """Put a report on the agenda, at its end; one that is there already stays where it is.
+
+    A report reaches an agenda only with a recorded decision on that very version, or because the
+    Board asked for it (Framework section 5): both have made it a candidate. Its marking comes
+    with it, and so do purpose and minutes where none are given; what it asks of the group does
+    too, unless it is Restricted. Raises GuardRefused.
+    """
+    require(by, "meeting.edit", meeting)
+    lock_head()
+    candidate = AgendaCandidate.objects.select_for_update().get(pk=candidate.pk)
+    known = meeting.items.filter(candidate=candidate).first()
+    if known is not None:
+        return known
+    _refuse_uncleared(meeting, candidate)
+    paper = candidate.paper
+    item = _place(
+        meeting, kind=ItemKind.REPORT, title=paper.title, purpose=purpose or candidate.purpose,
+        lead=lead or paper.author_name, marking=paper.marking, version=paper,
+        minutes=candidate.minutes if minutes is None else minutes,
+        recommendation=recommendation or ("" if paper.is_restricted else paper.ask),
+        candidate=candidate,
+    )  # fmt: skip
+    candidate_place(candidate=candidate, by=by)
+    _record(by, "agenda.added", item)
+    return item
+
+
+def _refuse_uncleared(meeting: Meeting, candidate: AgendaCandidate) -> None:
+    if candidate.group_id != meeting.group_id:
+        raise GuardRefused(f"This report waits for another group: {candidate.group}.")
+    if candidate.state != AgendaCandidate.WAITING:
+        raise GuardRefused(
+            "This report waits for no agenda any more. Look at the list of reports again."
+        )
+
+
+def agenda_add(
+    *,
+    meeting: Meeting,
+    kind: str,
+    title: str,
+    by: Actor,
+    purpose: str = Purpose.INFORMATION,
+    lead: str = "",
+    minutes: int = 5,
+    recommendation: str = "",
+    marking: str = Marking.OFFICIAL,
+    upload: UploadedFile | None = None,
+    form_key: uuid.UUID | None = None,
+) -> AgendaItem:
+    """Put on the agenda what needs no decision first: minutes, a log, a spoken item, a list.
+
+    `upload` is the paper of minutes or of a log, as a PDF; it may come later. The same form sent
+    twice adds one item. Raises GuardRefused with a sentence about the file.
+    """
+    require(by, "meeting.edit", meeting)
+    blob = upload_check(upload=upload, sort="paper") if upload else None
+    return _agenda_add(
+        meeting=meeting, kind=kind, title=title, purpose=purpose, lead=lead, minutes=minutes,
+        recommendation=recommendation, marking=marking, blob=blob,
+        name=upload.name or "" if upload else "", form_key=form_key, by=by,
+    )  # fmt: skip
+
+
+@service(records=False)
+def _agenda_add(
+    *,
+    meeting: Meeting,
+    kind: str,
+    blob: Blob | None,
+    name: str,
+    form_key: uuid.UUID | None,
+    by: Actor,
+    **details: Any,
+) -> AgendaItem:
+    require(by, "meeting.edit", meeting)
+    if kind == ItemKind.REPORT:
+        raise GuardRefused("A report needs a recorded decision. Add it from the list of reports.")
+    known = AgendaItem.objects.filter(form_key=form_key).first() if form_key else None
+    if known is not None:
+        return known
+    item = _place(meeting, kind=kind, form_key=form_key, **details)
+    _attach(item, blob, name, by)
+    if kind == ItemKind.NOTED:
+        noted_refresh(item=item, by=by)
+    _record(by, "agenda.added", item)
+    return item
+
+
+def agenda_change(
+    *,
+    item: AgendaItem,
+    title: str,
+    purpose: str,
+    lead: str,
+    minutes: int,
+    recommendation: str,
+    by: Actor,
+    marking: str = "",
+    upload: UploadedFile | None = None,
+) -> AgendaItem:
+    """Change an item, or give it another paper. A report keeps its own title and marking.
+
+    `minutes` is how long it is to take. Raises GuardRefused with a sentence about the file.
+    """
+    require(by, "meeting.edit", item.meeting)
+    blob = upload_check(upload=upload, sort="paper") if upload else None
+    return _agenda_change(
+        item=item, title=title, purpose=purpose, lead=lead, minutes=minutes,
+        recommendation=recommendation, marking=marking, blob=blob,
+        name=upload.name or "" if upload else "", by=by,
+    )  # fmt: skip
+
+
+@service
+def _agenda_change(
+    *, item: AgendaItem, title: str, marking: str, blob: Blob | None, name: str, by: Actor,
+    **details: Any,
+) -> AgendaItem:  # fmt: skip
+    require(by, "meeting.edit", item.meeting)
+    if item.version_id is None:
+        item.title, item.marking = title.strip(), marking or item.marking
+    for field, value in details.items():
+        setattr(item, field, value.strip() if isinstance(value, str) else value)
+    item.save()
+    _attach(item, blob, name, by)
+    _record(by, "agenda.changed", item)
+    return item
+
+
+@service
+def agenda_remove(*, item: AgendaItem, by: Person) -> None:
+    """Take an item off the agenda; those after it move up. A report becomes a candidate again."""
+    require(by, "meeting.edit", item.meeting)
+    if item.document is not None:
+        document_remove(document=item.document, by=by)
+    _record(by, "agenda.removed", item)
+    meeting, candidate = item.meeting, item.candidate
+    item.delete()
+    renumber(meeting, locked_order(meeting))
+    if candidate is not None:
+        candidate_release(candidate=candidate, by=by)
+
+
+def _place(
+    meeting: Meeting, *, title: str, lead: str, recommendation: str, **rest: Any
+) -> AgendaItem:
+    return AgendaItem.objects.create(
+        meeting=meeting,
+        position=len(locked_order(meeting)) + 1,
+        title=title.strip(),
+        lead=lead.strip(),
+        recommendation=recommendation.strip(),
+        **rest,
+    )
+
+
+def _attach(item: AgendaItem, blob: Blob | None, name: str, by: Actor) -> None:
+    if blob is None:
+        return
+    if not item.wants_a_file:
+        raise GuardRefused("An item of this kind has no paper of its own.")
+    before = item.document
+    item.document = document_attach(blob=blob, name=name, subject=item, by=by)
+    item.save()
+    if before is not None:
+        document_remove(document=before, by=by)
+
+
+def _record(by: Actor, verb: str, item: AgendaItem) -> None:
+    record(by, verb, item.meeting, meeting=item.meeting.reference, number=item.position)

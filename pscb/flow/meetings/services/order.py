@@ -1,0 +1,53 @@
+"""The order of an agenda."""
+
+from django.db.models import Case, F, Value, When
+
+from pscb.foundation.audit_trail.actors import Actor
+from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.service import service
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.permit import require
+
+from ..models import AgendaItem, Meeting
+
+ASIDE = 10_000
+
+
+@service
+def agenda_move(*, item: AgendaItem, to: int, by: Actor) -> int:
+    """Move an item to position `to` (from 1); gives the position it had.
+
+    Everything between the two places moves up or down by one. Raises GuardRefused if there is no
+    such position.
+    """
+    require(by, "meeting.edit", item.meeting)
+    order = locked_order(item.meeting)
+    if not 1 <= to <= len(order):
+        raise GuardRefused(f"Choose a position from 1 to {len(order)}.")
+    was = order.index(item.pk) + 1
+    renumber(item.meeting, moved(order, was, to))
+    item.position = to
+    record(
+        by, "agenda.moved", item.meeting, meeting=item.meeting.reference, was=was, number=to
+    )  # fmt: skip
+    return was
+
+
+def moved(order: list[int], was: int, to: int) -> list[int]:
+    """The order with the one at place `was` (from 1) taken to place `to`."""
+    rest = order[: was - 1] + order[was:]
+    return [*rest[: to - 1], order[was - 1], *rest[to - 1 :]]
+
+
+def locked_order(meeting: Meeting) -> list[int]:
+    """The items in their order, locked with their meeting until the end of the transaction."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    return list(meeting.items.order_by("position").values_list("pk", flat=True))
+
+
+def renumber(meeting: Meeting, order: list[int]) -> None:
+    """Write the positions 1, 2, 3; set aside first, because no two may ever be the same."""
+    meeting.items.update(position=F("position") + ASIDE)
+    places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(order, 1)]
+    if places:
+        meeting.items.update(position=Case(*places))

@@ -1,0 +1,64 @@
+"""The agenda as a page draws it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from pscb.workshop.pages.components import AgendaLine
+
+from ..models import AgendaItem, ItemKind, Meeting
+from ..queries import Clock, Slot
+
+
+@dataclass(frozen=True)
+class Undo:
+    """The move that was just made, and the place the item had before."""
+
+    item: AgendaItem
+    was: int
+
+
+def agenda_lines(
+    request: HttpRequest, meeting: Meeting, clock: Clock, *, may_edit: bool, may_minute: bool
+) -> list[AgendaLine]:
+    """One line for each item; with its buttons for those who keep the agenda."""
+    last = len(clock.slots)
+    lines = []
+    for slot in clock.slots:
+        item = slot.item
+        given = {"item": item, "last": last, "may_edit": may_edit, "may_minute": may_minute}
+        lines.append(_line(slot, render_to_string("meetings/_controls.html", given, request)))
+    return lines
+
+
+def _line(slot: Slot, controls: str) -> AgendaLine:
+    item = slot.item
+    awaited = item.wants_a_file and item.document is None
+    return AgendaLine(
+        number=item.number,
+        title=item.title,
+        purpose=item.get_purpose_display(),
+        lead=item.lead,
+        minutes=item.minutes,
+        begins=f"{slot.begins:%H:%M}",
+        marking="" if item.marking == "official" else item.get_marking_display(),
+        state="Paper awaited" if awaited else "",
+        tone="attention" if awaited else "plain",
+        href=reverse("meetings:paper", args=[item.key]) if item.document else "",
+        controls=controls.strip() and controls,
+    )
+
+
+def undo_of(request: HttpRequest, items: list[AgendaItem]) -> Undo | None:
+    """What the address says was just moved, if it still makes sense."""
+    moved, was = request.GET.get("moved", ""), request.GET.get("was", "")
+    item = next((item for item in items if str(item.key) == moved), None)
+    if item is None or not was.isascii() or not was.isdigit() or len(was) > 4:
+        return None
+    place = int(was)
+    return Undo(item, place) if 1 <= place <= len(items) and place != item.position else None
+
+
+KINDS_TO_ADD = [kind for kind in ItemKind if kind != ItemKind.REPORT]

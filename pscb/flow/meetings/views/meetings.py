@@ -1,0 +1,149 @@
+"""Pages about meetings."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.permit import require
+from pscb.foundation.people.policy import policy
+from pscb.workshop.pages.lists import Column, Listing
+
+from .. import services
+from ..calendar_file import calendar_file
+from ..forms import CancelForm, ChangeForm, PlanForm
+from ..models import Meeting
+from ..panels import panels_for
+from ..queries import (
+    candidates_for,
+    clock_of,
+    items_of,
+    past_for,
+    quorum_of,
+    upcoming_for,
+    why_it_comes,
+)
+from .lines import agenda_lines, undo_of
+
+COLUMNS = (
+    Column("Meeting", "title", ("title",)),
+    Column("Date", "date", ("held_on",)),
+    Column("Reference", "reference", ("reference",)),
+    Column("Where it stands"),
+)
+
+
+def meeting_for(request: HttpRequest, key: UUID) -> Meeting:
+    """The meeting, if the person may see it. Raises Http404."""
+    seen = Meeting.objects.visible_to(request.user).select_related("group")
+    return get_object_or_404(seen, key=key)
+
+
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """Meetings to come, and those past."""
+    given = {
+        "upcoming": upcoming_for(request.user),
+        "past": Listing(request, past_for(request.user), columns=COLUMNS, default="-date"),
+        "may_plan": policy.can(request.user, "meeting.plan"),
+    }
+    return render(request, "meetings/list.html", given)
+
+
+@require_GET
+def show(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One meeting: its agenda, and for officers what may still come onto it."""
+    meeting = meeting_for(request, key)
+    items = items_of(meeting)
+    clock = clock_of(meeting, items)
+    may_edit = bool(policy.can(request.user, "meeting.edit", meeting))
+    may_minute = bool(policy.can(request.user, "meeting.minute", meeting))
+    given = {
+        "meeting": meeting,
+        "clock": clock,
+        "lines": agenda_lines(request, meeting, clock, may_edit=may_edit, may_minute=may_minute),
+        "undo": undo_of(request, items) if may_edit else None,
+        "candidates": _candidates(meeting) if may_edit else [],
+        "quorum": quorum_of(meeting) if meeting.is_held else None,
+        "may_edit": may_edit,
+        "may_hold": meeting.is_open and policy.can(request.user, "meeting.hold", meeting),
+        "panels": panels_for(meeting, request.user),
+    }
+    return render(request, "meetings/show.html", given)
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest) -> HttpResponse:
+    """Plan a meeting."""
+    require(request.user, "meeting.plan")
+    form = PlanForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        try:
+            meeting = services.meeting_plan(by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, f"The meeting {meeting.reference} is planned.")
+            return redirect("meetings:show", meeting.key)
+    given = {"form": form, "cancel_url": reverse("meetings:list")}
+    return render(request, "meetings/plan.html", given)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Change when and where a meeting is."""
+    meeting = meeting_for(request, key)
+    require(request.user, "meeting.edit", meeting)
+    form = ChangeForm(request.POST or None, meeting=meeting, user=request.user)
+    if form.is_valid():
+        answers = _without(form.cleaned_data, "form_key", "version")
+        try:
+            services.meeting_change(meeting=meeting, by=request.user, **answers)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, "The meeting is changed.")
+            return redirect("meetings:show", meeting.key)
+    given = {"form": form, "meeting": meeting, "cancel_url": _page(meeting)}
+    return render(request, "meetings/change.html", given)
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Cancel a meeting, with the reason."""
+    meeting = meeting_for(request, key)
+    require(request.user, "meeting.cancel", meeting)
+    form = CancelForm(request.POST or None, initial={"version": meeting.version})
+    if form.is_valid():
+        services.meeting_cancel(meeting=meeting, by=request.user, **form.cleaned_data)
+        messages.success(request, f"The meeting {meeting.reference} is cancelled.")
+        return redirect("meetings:show", meeting.key)
+    given = {"form": form, "meeting": meeting, "cancel_url": _page(meeting)}
+    return render(request, "meetings/cancel.html", given)
+
+
+@require_GET
+def calendar(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The meeting as a file for a calendar."""
+    meeting = meeting_for(request, key)
+    address = request.build_absolute_uri(_page(meeting))
+    response = HttpResponse(calendar_file(meeting, address), content_type="text/calendar")
+    response.headers["Content-Disposition"] = f'attachment; filename="{meeting.reference}.ics"'
+    return response
+
+
+def _candidates(meeting: Meeting) -> list[dict[str, Any]]:
+    return [{"it": one, "why": why_it_comes(one)} for one in candidates_for(meeting)]
+
+
+def _page(meeting: Meeting) -> str:
+    return reverse("meetings:show", args=[meeting.key])
+
+
+def _without(answers: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in answers.items() if name not in names}

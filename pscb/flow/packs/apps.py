@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class Packs(AppConfig):
+    name = "pscb.flow.packs"
+    label = "packs"
+    verbose_name = "Packs"
+
+    def ready(self) -> None:
+        from . import panel, rules, tasks, verbs, waiting, workflow  # noqa: F401

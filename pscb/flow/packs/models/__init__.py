@@ -1,0 +1,5 @@
+from .manifest import PackItem, PackPart
+from .pack import PackVersion
+from .rendered import RenderedPart
+
+__all__ = ["PackItem", "PackPart", "PackVersion", "RenderedPart"]

@@ -1,0 +1,105 @@
+"""Reads about packs."""
+
+from typing import Any
+
+from pscb.flow.meetings.models import Meeting
+from pscb.foundation.base.calendar import today
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.models import in_force
+from pscb.foundation.jobs.models import Job, JobState
+from pscb.foundation.people.models import Group, Person
+from pscb.workshop.documents.models import PageImage
+
+from .models import PackItem, PackPart, PackVersion
+from .plan import PackPlan, plan_pack
+
+BUILD = "pack.build"
+
+
+def published_pack(meeting: Meeting) -> PackVersion | None:
+    """The pack that readers hold, or None before the first publication."""
+    return PackVersion.objects.published().filter(meeting=meeting).first()
+
+
+def draft_pack(meeting: Meeting) -> PackVersion | None:
+    """The draft that waits to be published, or None."""
+    return PackVersion.objects.filter(meeting=meeting, state=PackVersion.BUILT).first()
+
+
+def standing_pack(plan: PackPlan) -> PackVersion | None:
+    """The draft or published pack that holds exactly what the plan asks for, or None."""
+    same = PackVersion.objects.current().filter(meeting=plan.meeting)
+    return same.filter(content_key=plan.content_key).select_related("blob").first()
+
+
+def next_number(meeting: Meeting) -> int:
+    """The number the next issue will have: one more than the last that was published."""
+    issued = PackVersion.objects.filter(meeting=meeting, state__in=PackVersion.ISSUED)
+    return max(issued.values_list("number", flat=True), default=0) + 1
+
+
+def build_key(meeting: Meeting) -> str:
+    """The key of the one job that builds the meeting's pack."""
+    return f"{BUILD}:{meeting.key}"
+
+
+def build_job(meeting: Meeting) -> Job | None:
+    """The job that builds the meeting's pack, or None before it was first asked for."""
+    return Job.objects.filter(work_key=build_key(meeting)).first()
+
+
+def built_by(job: Job, user: Any) -> PackVersion | None:
+    """The pack a job has built, if it is done and the user may see it."""
+    key = job.result.get("pack") if job.state == JobState.DONE else None
+    return PackVersion.objects.visible_to(user).filter(key=key).first() if key else None
+
+
+def why_not_publish(pack: PackVersion) -> str:
+    """A sentence if the draft is no longer what the agenda asks for; else an empty string."""
+    try:
+        plan = plan_pack(pack.meeting)
+    except GuardRefused as refused:
+        return refused.reason
+    if plan.content_key != pack.content_key:
+        return "The agenda has changed since this draft was built. Build the pack again."
+    return ""
+
+
+def readers_of(group: Group) -> list[Person]:
+    """Everybody with a seat in the group today, advisers and support included."""
+    people = Person.objects.filter(in_force(today(), "seats__"), seats__group=group, is_active=True)
+    return list(people.distinct())
+
+
+def contents_of(pack: PackVersion) -> list[PackItem]:
+    """The agenda of a pack in its order."""
+    return list(pack.items.order_by("position"))
+
+
+def parts_of(item: PackItem) -> list[PackPart]:
+    """What an item's pages come from, in order, with the text that was printed."""
+    return list(item.parts.select_related("rendered", "blob").order_by("position"))
+
+
+def untagged_parts(pack: PackVersion) -> list[PackPart]:
+    """The uploaded PDFs in a pack that came without tags."""
+    return list(pack.parts.filter(is_tagged=False).order_by("position"))
+
+
+def page_pictures(part: PackPart) -> list[PageImage]:
+    """The pages of an uploaded PDF as pictures with their text; none before they are drawn."""
+    return list(part.blob.page_images.order_by("number"))
+
+
+def picture_of(pack: PackVersion, page: int) -> tuple[PackPart, PageImage] | None:
+    """The picture of one page of a pack by its running number, if it was uploaded and is drawn."""
+    part = (
+        pack.parts.filter(first_page__lte=page, item__isnull=False, rendered__isnull=True)
+        .select_related("item", "blob")
+        .order_by("-first_page")
+        .first()
+    )
+    if part is None or page >= part.first_page + part.pages:
+        return None
+    image = PageImage.objects.filter(blob=part.blob, number=page - part.first_page + 1).first()
+    return (part, image) if image else None

@@ -1,0 +1,10 @@
+from .building import noted_bring_up_to_date, pack_keep, pack_request, pack_settle
+from .publishing import pack_publish
+
+__all__ = [
+    "noted_bring_up_to_date",
+    "pack_keep",
+    "pack_publish",
+    "pack_request",
+    "pack_settle",
+]

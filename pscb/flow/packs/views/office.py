@@ -1,0 +1,76 @@
+"""Building a pack, watching it grow, publishing it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from pscb.flow.meetings.models import Meeting
+from pscb.foundation.jobs.models import JobState
+from pscb.foundation.jobs.tasks import ring
+from pscb.foundation.people.permit import require
+
+from .. import services
+from ..forms import PublishForm
+from ..progress import progress_of
+from ..queries import build_job, built_by, contents_of, readers_of, untagged_parts
+from .reader import pack_for
+
+
+def _meeting_for(request: HttpRequest, key: UUID) -> Meeting:
+    seen = Meeting.objects.visible_to(request.user).select_related("group")
+    return get_object_or_404(seen, key=key)
+
+
+@require_POST
+def build(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Ask for the pack; the page that follows shows how far it is."""
+    meeting = _meeting_for(request, key)
+    job = services.pack_request(meeting=meeting, by=request.user)
+    if job.state == JobState.QUEUED:
+        ring([job])
+    return redirect("packs:progress", meeting.key)
+
+
+@require_GET
+def progress(request: HttpRequest, key: UUID) -> HttpResponse:
+    """How far the pack is, item by item; only that part when the page asks by itself."""
+    meeting = _meeting_for(request, key)
+    require(request.user, "pack.build", meeting)
+    job = build_job(meeting)
+    if job is None:
+        raise Http404
+    given = {
+        "meeting": meeting,
+        "progress": progress_of(job),
+        "pack": built_by(job, request.user),
+        "address": reverse("packs:progress", args=[meeting.key]),
+    }
+    asked_by_page = request.headers.get("HX-Request") == "true"
+    name = "packs/_progress.html" if asked_by_page else "packs/progress.html"
+    return render(request, name, given)
+
+
+@require_http_methods(["GET", "POST"])
+def publish(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Publish a draft, after saying who will be told."""
+    pack = pack_for(request, key)
+    require(request.user, "pack.publish", pack)
+    form = PublishForm(request.POST or None, initial={"version": pack.version})
+    if form.is_valid():
+        services.pack_publish(pack=pack, by=request.user, **form.cleaned_data)
+        messages.success(request, f"Version {pack.number} is published, and its readers are told.")
+        return redirect("packs:contents", pack.key)
+    items = contents_of(pack)
+    given = {
+        "pack": pack,
+        "form": form,
+        "readers": readers_of(pack.meeting.group),
+        "restricted": [item for item in items if item.is_restricted],
+        "untagged": untagged_parts(pack),
+        "cancel_url": reverse("packs:contents", args=[pack.key]),
+    }
+    return render(request, "packs/publish.html", given)
