@@ -1,0 +1,112 @@
+"""What a new Board needs before its first cycle, and how much of it is there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.urls import reverse
+
+from pscb.foundation.jobs.queries import worker_is_alive
+from pscb.foundation.people.models import Agency, Board, GroupKind, Invitation, SeatRole
+from pscb.foundation.people.queries import people_in
+from pscb.workshop.standards.models import SetVersion
+
+from .people import FACTORS
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to set up. `optional` steps do not keep a Board from being set up."""
+
+    title: str
+    hint: str
+    url: str
+    is_done: bool
+    optional: bool = False
+
+
+def steps() -> list[Step]:
+    """Everything to set up, in the order it is best done."""
+    return [*_the_board(), *_the_people(), *_the_machine()]
+
+
+def is_set_up() -> bool:
+    """Whether everything that is not optional has been done."""
+    return all(step.is_done or step.optional for step in chain(_the_board(), _the_people()))
+
+
+def _the_board() -> Iterator[Step]:
+    board = Board.current()
+    yield Step(
+        "The Board's name, contact address and colour",
+        "The contact address is shown at the foot of every page.",
+        reverse("office:board"),
+        bool(board and board.contact_email),
+    )
+    yield Step(
+        "Agencies",
+        "Each agency that sends returns or sits on the Board.",
+        reverse("office:agencies"),
+        Agency.objects.exists(),
+    )
+    yield Step(
+        "Standards",
+        "The standards and criteria of a return, agreed by a minuted decision of the Board.",
+        reverse("standards:list"),
+        SetVersion.objects.filter(agreed_on__isnull=False).exists(),
+        optional=True,
+    )
+
+
+def _the_people() -> Iterator[Step]:
+    people = reverse("office:people")
+    officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")
+    yield Step(
+        "A second officer",
+        "Some things take two officers, such as resetting a second factor.",
+        people,
+        officers.count() > 1,
+    )
+    yield Step(
+        "Chairs of the Board and of the Quality and Effectiveness Sub Group",
+        "Give each of them a seat as chair.",
+        reverse("office:groups"),
+        all(people_in(kind, SeatRole.CHAIR).exists() for kind in (GroupKind.BOARD, "quality")),
+    )
+    yield Step(
+        "Invitations",
+        "Nobody can sign up; everybody is invited by e-mail.",
+        reverse("office:invitations"),
+        Invitation.objects.count() > 1,
+        optional=settings.DEMO,
+    )
+    yield Step(
+        "Second factors",
+        "Everybody who signs in sets one up. You too.",
+        reverse("mfa_index"),
+        Authenticator.objects.filter(user__in=officers, type__in=FACTORS).exists(),
+        optional=not settings.SECOND_FACTOR_REQUIRED,
+    )
+
+
+def _the_machine() -> Iterator[Step]:
+    yield Step(
+        "E-mail",
+        "No mail server is set: e-mails are kept in the office, and you pass the links on."
+        if settings.MAIL_IS_KEPT
+        else "E-mails leave by the mail server that was set.",
+        reverse("office:notices"),
+        not settings.MAIL_IS_KEPT,
+        optional=True,
+    )
+    yield Step(
+        "Background work",
+        "A worker builds packs and sends e-mails."
+        if worker_is_alive()
+        else "No worker has given a sign of life. Ask whoever runs the server to start one.",
+        reverse("office:jobs"),
+        worker_is_alive(),
+        optional=True,
+    )

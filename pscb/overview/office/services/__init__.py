@@ -1,0 +1,17 @@
+from .invitations import invitation_path, invitation_take_back, person_invite
+from .jobs import job_retry
+from .leavers import leaver_close
+from .resets import reset_agree, reset_ask, reset_refuse
+from .sent_forms import form_obey
+
+__all__ = [
+    "form_obey",
+    "invitation_path",
+    "invitation_take_back",
+    "job_retry",
+    "leaver_close",
+    "person_invite",
+    "reset_agree",
+    "reset_ask",
+    "reset_refuse",
+]

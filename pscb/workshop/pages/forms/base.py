@@ -1,0 +1,104 @@
+"""Our forms: a hidden key so that a form counts once, a version, plain messages, a preview."""
+
+import uuid
+from typing import Any, ClassVar
+
+from crispy_forms_gds.helper import FormHelper
+from crispy_forms_gds.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
+
+from pscb.foundation.base.errors import Refused
+
+from .words import speak_plainly
+
+RELOAD = "This page is out of date. Open it again, then send your answers"
+
+
+class FormKey(forms.UUIDField):
+    """The hidden key by which the server knows that a form was already sent."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            initial=uuid.uuid4,
+            widget=forms.HiddenInput,
+            error_messages={"invalid": RELOAD},
+        )
+
+
+class Version(forms.IntegerField):
+    """The hidden version of the object that the page was made from."""
+
+    def __init__(self, initial: int | None) -> None:
+        super().__init__(
+            initial=initial,
+            widget=forms.HiddenInput,
+            error_messages={"required": RELOAD, "invalid": RELOAD},
+        )
+
+
+class Ours:
+    """What `BoardForm` and `BoardModelForm` share.
+
+    `layout` orders the fields; `keyed` adds the hidden `form_key`; `versioned` adds the hidden
+    `version`, taken from the instance or from `initial`.
+    """
+
+    layout: ClassVar[Layout | None] = None
+    keyed: ClassVar[bool] = True
+    versioned: ClassVar[bool] = False
+    use_required_attribute = False
+    fields: dict[str, forms.Field]
+    data: Any
+    cleaned_data: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.keyed:
+            self.fields["form_key"] = FormKey()
+        if self.versioned:
+            begun = getattr(self, "instance", None)
+            self.fields["version"] = Version(getattr(begun, "version", None))
+        speak_plainly(self.fields.values())
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.label_size = self.helper.legend_size = "s"
+        self.helper.render_hidden_fields = True
+        if self.layout is not None:
+            self.helper.layout = self.layout
+
+    @property
+    def previewing(self) -> str:
+        """The name of the field whose Markdown is to be previewed, or an empty string."""
+        return str(self.data.get("preview", "")) if self.is_bound else ""  # type: ignore[attr-defined]
+
+    def full_clean(self) -> None:
+        """Check everything, unless only a preview was asked for."""
+        if self.previewing:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+            return
+        super().full_clean()  # type: ignore[misc]
+
+    def is_valid(self) -> bool:
+        """Whether the answers may be used; never while previewing."""
+        return not self.previewing and super().is_valid()  # type: ignore[misc]
+
+    def require(self, field: str, message: str, *, when: bool) -> None:
+        """In `clean`: refuse an empty `field` with `message`, if `when` holds."""
+        if when and field not in self.errors and not self.cleaned_data.get(field):  # type: ignore[attr-defined]
+            self.add_error(field, ValidationError(message, code="required"))  # type: ignore[attr-defined]
+
+    def add_refusal(self, refused: Refused, field: str | None = None) -> None:
+        """Show beside the form (or one field) why the software refused."""
+        self.add_error(field, ValidationError(refused.reason))  # type: ignore[attr-defined]
+
+
+class BoardForm(Ours, forms.Form):
+    """The form every page uses."""
+
+
+class BoardModelForm(Ours, forms.ModelForm):
+    """The same for a model; `Meta.fields` is always a list."""

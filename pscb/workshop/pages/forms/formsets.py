@@ -1,0 +1,97 @@
+"""Several of the same, with buttons that add one and take one away, without JavaScript too."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+
+from .base import BoardForm
+
+
+class Row(BoardForm):
+    """One of several: the page's own form carries the key and the version."""
+
+    keyed = False
+
+
+class Rows(BaseFormSet):
+    """Forms of one kind, each shown under its number.
+
+    The buttons `<prefix>-add` and `<prefix>-remove` send the whole page; `editing` is then true,
+    nothing is checked, and the page comes back with all that was typed.
+    """
+
+    item: ClassVar[str] = "Item"
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        prefix = kwargs.get("prefix") or self.get_default_prefix()
+        kwargs["prefix"] = prefix
+        self.editing = bool(data) and (f"{prefix}-add" in data or f"{prefix}-remove" in data)
+        super().__init__(_edited(data, prefix) if self.editing else data, *args, **kwargs)
+
+    @property
+    def shown(self) -> list[tuple[str, Any]]:
+        """The name and form of each row still there, in order."""
+        kept = [form for form in self.forms if not self.is_removed(form)]
+        return [(f"{self.item} {place}", form) for place, form in enumerate(kept, start=1)]
+
+    @property
+    def answers(self) -> list[dict[str, Any]]:
+        """The cleaned data of each row that is still there and not left empty."""
+        kept = [form.cleaned_data for form in self.forms if not self.is_removed(form)]
+        return [data for data in kept if data]
+
+    @property
+    def removed(self) -> list[Any]:
+        """The forms taken away, still sent along so that those kept before are deleted."""
+        return [form for form in self.forms if self.is_removed(form)]
+
+    def is_removed(self, form: Any) -> bool:
+        """Whether the row was taken away."""
+        return form.is_bound and form.data.get(f"{form.prefix}-DELETE") == "on"
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Mark removal in a hidden field."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget = forms.HiddenInput()
+
+    def full_clean(self) -> None:
+        """Check every row, unless one is just being added or taken away."""
+        if self.editing:
+            self._errors, self._non_form_errors = [{} for _ in self.forms], self.error_class()
+            for form in self.forms:
+                form._errors = {}
+            return
+        super().full_clean()
+
+    def is_valid(self) -> bool:
+        """Whether the rows may be used; never while one is being added or taken away."""
+        return not self.editing and super().is_valid()
+
+
+def rows_of(form: type[Row], *, item: str, at_most: int = 50, at_least: int = 0) -> type[Rows]:
+    """The formset class for `form`; `item` is what one row is called, as in "Action 2"."""
+    base = type(f"{form.__name__}s", (Rows,), {"item": item})
+    return formset_factory(
+        form,
+        formset=base,
+        extra=0,
+        can_delete=True,
+        min_num=at_least,
+        max_num=at_most,
+        absolute_max=at_most + 1,
+        validate_max=True,
+    )
+
+
+def _edited(data: Any, prefix: str) -> Any:
+    data = data.copy()
+    total = f"{prefix}-TOTAL_FORMS"
+    if f"{prefix}-add" in data:
+        count = str(data.get(total, "0"))
+        data[total] = str(int(count) + 1) if count.isdigit() else "1"
+    removed = data.get(f"{prefix}-remove", "")
+    if str(removed).isdigit():
+        data[f"{prefix}-{removed}-DELETE"] = "on"
+    return data

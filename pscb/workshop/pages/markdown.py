@@ -1,0 +1,63 @@
+"""Long text: Markdown in, safe HTML out, the same on the page and in the PDF."""
+
+import re
+from functools import cache
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+TAGS = {
+    *("h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "strong", "em", "blockquote"),
+    *("ul", "ol", "li", "a", "code", "pre"),
+    *("table", "thead", "tbody", "tr", "th", "td", "div"),
+}
+SCHEMES = {"http", "https", "mailto"}
+NUMERIC = "board-prose__numeric"
+# A table too wide for a small screen scrolls by itself, by keyboard too.
+FRAME = '<div class="board-scroll" role="group" aria-label="Table" tabindex="0">'
+SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+def render_markdown(text: str, *, heading: int = 3) -> SafeString:
+    """The text as safe HTML. Its `#` becomes a heading of level `heading` (2 to 6)."""
+    body = _parser().render(text, {"heading": heading})
+    clean = nh3.clean(
+        body,
+        tags=TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}, "div": {"role", "aria-label", "tabindex"}},
+        allowed_classes={"th": {NUMERIC}, "td": {NUMERIC}, "div": {"board-scroll"}},
+        url_schemes=SCHEMES,
+        url_relative="deny",
+        link_rel="noopener noreferrer nofollow",
+    )
+    return mark_safe(f'<div class="board-prose">{clean}</div>')
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    parser.enable("table").disable(["image", "html_block", "html_inline"])
+    parser.validateLink = _is_followable  # type: ignore[method-assign]
+    parser.core.ruler.push("our_house", _fit_in)
+    parser.renderer.rules["table_open"] = lambda *_: f"{FRAME}<table>"  # type: ignore[attr-defined]
+    parser.renderer.rules["table_close"] = lambda *_: "</table></div>"  # type: ignore[attr-defined]
+    return parser
+
+
+def _is_followable(address: str) -> bool:
+    found = SCHEME.match(address.strip())
+    return bool(found) and found[1].lower() in SCHEMES
+
+
+def _fit_in(state: StateCore) -> None:
+    """Shift the headings under those of the page; align figures by class, not by style."""
+    first = state.env.get("heading", 3)
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + first - 1, 6)}"
+        elif token.type in ("th_open", "td_open"):
+            style = str(token.attrs.pop("style", ""))
+            if style.endswith("right"):
+                token.attrSet("class", NUMERIC)

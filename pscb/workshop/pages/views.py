@@ -1,0 +1,27 @@
+"""The two small pages every other page needs: the Board's colour, and a preview of Markdown."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_POST
+
+from .colours import is_readable
+from .markdown import render_markdown
+
+YEAR = 365 * 24 * 60 * 60
+
+
+@login_not_required
+@require_GET
+@cache_control(public=True, max_age=YEAR, immutable=True)
+def brand(request: HttpRequest, colour: str) -> HttpResponse:
+    """A stylesheet with a Board's own colour; the address names it, so it never changes."""
+    if not is_readable(colour):
+        raise Http404
+    return HttpResponse(f":root{{--govuk-brand-colour:#{colour}}}", content_type="text/css")
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """The text of the request as it will be shown."""
+    return HttpResponse(render_markdown(request.POST.get("text", "")))

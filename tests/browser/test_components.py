@@ -1,0 +1,315 @@
+"""Every component in a real browser: wide and narrow, with JavaScript and without."""
+
+import pytest
+from playwright.sync_api import expect
+
+from pscb.foundation.people.models import Board, Person
+
+from .gallery.browser import NARROW, WIDE, Visitor, a_browser, chromium
+from .gallery.fixtures import gallery  # noqa: F401
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(chromium() is None, reason="There is no Chromium on this machine"),
+]
+PAGES = [
+    "heat_map",
+    "form",
+    "list",
+    "detail",
+    "tasks",
+    "agenda",
+    "reading",
+    "one_page",
+    "confirm",
+    "progress",
+    "signed_out",
+    "refuse/stale",
+    "refuse/missing",
+]
+NARRATIVE = "Nine in ten staff were trained; two teams wait for a course."
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    # The browser's own loop runs in this thread, and Django would refuse to read the database.
+    with pytest.MonkeyPatch.context() as environment, a_browser() as browser:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield browser
+
+
+@pytest.fixture
+def visit(chrome, gallery, db):  # noqa: F811
+    gallery.DEMO = True
+    Board.objects.create(pk=1, name="Fenmarsh Safeguarding Children Board")
+    priya = Person.objects.create(name="Priya Nair", email="priya@example.org")
+    Person.objects.bulk_create(Person(name=f"Marcus {number:02}") for number in range(40))
+    visitors = []
+
+    def visit(**how):
+        visitor = Visitor(chrome, **how)
+        visitor.client.force_login(priya)
+        visitors.append(visitor)
+        return visitor
+
+    yield visit
+    for visitor in visitors:
+        visitor.close()
+
+
+def only_ours(complaints):
+    """What the browser complains of, but for the statuses that pages answer with on purpose."""
+    return [one for one in complaints if "the server responded with a status of 4" not in one]
+
+
+def is_for_everybody(visitor):
+    """Whether the page now shown has no fault that a machine can find, wide and narrow."""
+    for width in (WIDE, NARROW):
+        visitor.resize(width)
+        assert visitor.overflow() <= 0
+        assert visitor.violations() == []
+    assert only_ours(visitor.complaints) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_page_can_be_used_by_everybody(visit, page, javascript):
+    visitor = visit(javascript=javascript)
+    visitor.open(f"/gallery/{page}/")
+    is_for_everybody(visitor)
+
+
+def test_a_page_full_of_mistakes_can_be_used_by_everybody(visit):
+    visitor = visit()
+    page = visitor.open("/gallery/form/")
+    page.get_by_role("button", name="Save and next").click()
+    expect(page).to_have_title(
+        "Error: Training for every role – Fenmarsh Safeguarding Children Board"
+    )
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    is_for_everybody(visitor)
+
+
+def test_each_link_of_the_error_summary_moves_to_its_input(visit):
+    page = visit().open("/gallery/form/")
+    page.get_by_role("button", name="Save and next").click()
+    links = page.locator(".govuk-error-summary__list a")
+    assert links.count() == 11
+    for place in range(links.count()):
+        target = links.nth(place).get_attribute("href").removeprefix("#")
+        links.nth(place).click()
+        expect(page.locator(f"[id='{target}']")).to_be_focused()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_targets_are_large_enough_for_a_finger(visit, page):
+    shown = visit(width=NARROW).open(f"/gallery/{page}/")
+    small = shown.eval_on_selector_all(
+        ".board-header a, .board-header button, .govuk-service-navigation__toggle,"
+        " .board-heat__link, .govuk-button, .board-chip, .board-contents a",
+        """all => all.map(one => [one.textContent.trim(), one.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.height < 24 || box.width < 24))
+            .map(([text]) => text)""",
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_option_reveals_its_question(visit, javascript):
+    page = visit(javascript=javascript).open("/gallery/form/")
+    why_not = page.get_by_label("Why does this not apply to you?")
+    expect(why_not).to_be_hidden()
+    page.get_by_label("Not applicable").check()
+    expect(why_not).to_be_visible()
+
+
+def test_enter_in_a_box_sends_the_form_and_does_not_preview_it(visit):
+    visitor = visit()
+    page = visitor.open("/gallery/form/")
+    page.get_by_label("Who leads this?").press("Enter")
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    assert [("preview" in body) for _, _, body in visitor.sent] == [False]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_preview_shows_the_text_and_keeps_it(visit, javascript):
+    visitor = visit(javascript=javascript)
+    page = visitor.open("/gallery/form/")
+    box = page.get_by_label("What is in place, and what difference")
+    box.fill("**Nine** in ten")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator(".board-preview__paper strong")).to_have_text("Nine")
+    expect(box).to_have_value("**Nine** in ten")
+    expect(page.locator(".govuk-error-summary")).to_have_count(0)
+    assert [path for _, path, _ in visitor.sent] == [
+        "/markdown/preview/" if javascript else "/gallery/form/"
+    ]
+
+
+def test_rows_are_added_and_removed_without_javascript(visit):
+    page = visit(javascript=False).open("/gallery/form/")
+    page.locator("#id_actions-0-what").fill("Train two teams")
+    page.get_by_role("button", name="Add another action").click()
+    expect(page.locator(".board-row")).to_have_count(2)
+    expect(page.locator("#id_actions-0-what")).to_have_value("Train two teams")
+    page.get_by_role("button", name="Remove Action 1").click()
+    expect(page.locator(".board-row")).to_have_count(1)
+    expect(page.locator(".govuk-error-summary")).to_have_count(0)
+
+
+def test_a_double_click_sends_once(visit):
+    visitor = visit()
+    page = visitor.open("/gallery/detail/")
+    waiting = []
+    visitor.instead["/gallery/decide/"] = waiting.append
+    page.eval_on_selector(".board-transitions", "form => form.action = '/gallery/decide/'")
+    button = page.get_by_role("button", name="Table at the Board")
+    button.dblclick(no_wait_after=True)
+    page.wait_for_timeout(100)
+    assert len(waiting) == 1
+    assert "transition=table" in waiting[0].request.post_data
+    expect(button).to_have_attribute("aria-disabled", "true")
+    waiting[0].fulfill(status=204)
+
+
+def typing(visitor, answer):
+    """Priya types, and the server answers her autosave so."""
+    page = visitor.open("/gallery/form/")
+    visitor.instead["/gallery/form/saved/"] = answer
+    page.get_by_label("What is in place, and what difference").fill(NARRATIVE)
+    page.get_by_label("Who leads this?").focus()
+    return page, page.locator("[data-autosave-status]")
+
+
+def test_what_is_typed_is_saved_on_leaving_the_box(visit):
+    visitor = visit()
+    page = visitor.open("/gallery/form/")
+    page.get_by_label("What is in place, and what difference").fill(NARRATIVE)
+    page.get_by_label("Who leads this?").focus()
+    expect(page.locator("[data-autosave-status]")).to_have_text("Saved 14:02")
+    expect(page.get_by_role("status").filter(has_text="Saved 14:02")).to_have_count(1)
+    expect(page.get_by_label("Who leads this?")).to_be_focused()
+    expect(page.locator("[name=version]")).to_have_value("4")
+    [(_, path, body)] = visitor.sent
+    assert path == "/gallery/form/saved/"
+    assert "Nine+in+ten" in body
+    assert "csrfmiddlewaretoken" not in body
+
+
+def test_what_is_typed_is_saved_when_the_typing_pauses(visit):
+    visitor = visit()
+    page = visitor.open("/gallery/form/")
+    box = page.get_by_label("What is in place, and what difference")
+    box.press_sequentially("Nine")
+    expect(page.locator("[data-autosave-status]")).to_have_text("Saved 14:02", timeout=4000)
+    expect(box).to_be_focused()
+    assert len(visitor.sent) == 1
+
+
+def test_a_failure_is_said_and_tried_again(visit):
+    visitor = visit()
+    _, status = typing(visitor, lambda route: route.abort())
+    expect(status).to_have_text("Not saved – we will keep trying. Copy your text.")
+    del visitor.instead["/gallery/form/saved/"]
+    expect(status).to_have_text("Saved 14:02", timeout=8000)
+
+
+def test_a_sentence_of_the_server_is_shown_as_it_is(visit):
+    sentence = "Marcus Hale changed this answer. Save to see both."
+    _, status = typing(visit(), lambda route: route.fulfill(status=409, json={"message": sentence}))
+    expect(status).to_have_text(sentence)
+
+
+@pytest.mark.parametrize("status_code", [401, 302])
+def test_a_lapsed_session_asks_to_sign_in_and_keeps_the_text(visit, status_code):
+    page, status = typing(
+        visit(), lambda route: route.fulfill(status=status_code, headers={"location": "/sign-in/"})
+    )
+    expect(status).to_contain_text("Your text is still here.")
+    link = status.get_by_role("link")
+    expect(link).to_have_attribute("target", "_blank")
+    expect(page.get_by_label("What is in place, and what difference")).to_have_value(NARRATIVE)
+
+
+def test_signing_in_again_elsewhere_is_noticed(visit):
+    visitor = visit()
+    answers = iter([403])
+
+    def refuse_once(route):
+        if next(answers, None):
+            route.fulfill(status=403)
+        else:
+            route.fulfill(json={"saved_at": "15:10"})
+
+    _, status = typing(visitor, refuse_once)
+    expect(status).to_have_text("Saved 15:10", timeout=4000)
+
+
+def test_progress_renews_itself_until_the_work_has_ended(visit, monkeypatch):
+    from .gallery import samples
+
+    visitor = visit()
+    page = visitor.open("/gallery/progress/")
+    running = page.locator(".board-progress").first
+    expect(running).to_contain_text("2 of 4 papers are made.")
+    monkeypatch.setattr(samples, "RUNNING", samples.FAILED)
+    expect(running).to_contain_text("The pack could not be finished.", timeout=4000)
+    expect(page.locator("[hx-get]")).to_have_count(0)
+
+
+def test_without_javascript_progress_is_a_page_to_refresh(visit):
+    page = visit(javascript=False).open("/gallery/progress/")
+    expect(page.get_by_role("link", name="Refresh this page")).to_be_visible()
+    assert page.locator("head meta[http-equiv=refresh]").count() == 1
+
+
+def test_the_menu_opens_on_a_small_screen(visit):
+    page = visit(width=NARROW).open("/gallery/tasks/")
+    link = page.get_by_role("link", name="People")
+    expect(link).to_be_hidden()
+    page.get_by_role("button", name="Menu").click()
+    expect(link).to_be_visible()
+
+
+def test_the_menu_needs_no_javascript(visit):
+    page = visit(width=NARROW, javascript=False).open("/gallery/tasks/")
+    expect(page.get_by_role("link", name="People")).to_be_visible()
+
+
+def test_the_keyboard_reaches_the_words_past_the_menu(visit):
+    page = visit().open("/gallery/tasks/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main-content")).to_be_focused()
+
+
+def test_high_contrast_keeps_every_mark(visit):
+    visitor = visit()
+    visitor.page.emulate_media(forced_colors="active")
+    page = visitor.open("/gallery/tasks/")
+    borders = page.eval_on_selector_all(
+        ".board-tag, .board-mark", "all => all.map(one => getComputedStyle(one).borderTopWidth)"
+    )
+    assert set(borders) == {"1px"}
+
+
+def test_paper_has_the_words_and_not_the_menu(visit):
+    visitor = visit()
+    page = visitor.open("/gallery/heat_map/")
+    page.emulate_media(media="print")
+    for gone in (".board-header", ".board-navigation", ".board-footer"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.locator(".board-heat")).to_be_visible()
+
+
+def test_the_content_policy_lets_nothing_inline_through(visit):
+    visitor = visit()
+    page = visitor.open("/gallery/tasks/")
+    page.evaluate(
+        """() => { const script = document.createElement('script');
+            script.textContent = 'document.title = "taken over"';
+            document.body.append(script); }"""
+    )
+    assert "taken over" not in page.title()
+    assert any("Content Security Policy" in complaint for complaint in visitor.complaints)

@@ -1,0 +1,101 @@
+"""Leavers: one page closes the account and hands over every piece of open work."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+
+from pscb.foundation.audit_trail.models import Entry
+from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.registry import Registry
+from pscb.foundation.base.work import Handover
+from pscb.overview.office.queries import leavers
+from pscb.overview.office.services import leaver_close
+from tests.cast import fresh, sign_in
+from tests.pscb.overview.steps import form_key, words
+
+
+class Desk:
+    """A room of which Priya has open work: two papers."""
+
+    def __init__(self, person) -> None:
+        self.papers = [SimpleNamespace(key="one", of=person), SimpleNamespace(key="two", of=person)]
+        self.refuses = ""
+
+    def open_for(self, person) -> list:
+        return [paper for paper in self.papers if paper.of == person]
+
+    def take_over(self, *, thing, to, by) -> None:
+        if self.refuses:
+            raise GuardRefused(self.refuses)
+        thing.of = to
+
+
+@pytest.fixture
+def desk(cast, monkeypatch):
+    desk = Desk(cast.priya)
+    rooms: Registry[Handover] = Registry("kind of work to hand over")
+    rooms.add("papers", Handover("Paper", desk.open_for, desk.take_over))
+    monkeypatch.setattr(leavers, "handovers", rooms)
+    return desk
+
+
+def close(browser, person, **typed):
+    address = reverse("office:leaver", args=[person.key])
+    return browser.post(address, {"form_key": form_key(), **typed}, follow=True)
+
+
+def test_priya_leaves_and_her_papers_go_to_two_colleagues(olive, cast, desk):
+    priyas = sign_in(type(olive)(), cast.priya)
+    page = close(
+        olive, cast.priya,
+        **{"papers-one": cast.marcus.key, "papers-two": cast.hannah.key},
+    )  # fmt: skip
+    assert "The account of Priya Nair is closed" in words(page)
+    assert [paper.of for paper in desk.papers] == [cast.marcus, cast.hannah]
+    assert not fresh(cast.priya).is_active
+    assert not fresh(cast.priya).hats.posts
+    assert priyas.get("/").status_code == 302
+    assert Entry.objects.get(verb="leaver.handed_over").facts["count"] == 2
+
+
+def test_nothing_happens_until_somebody_is_chosen_for_each(olive, cast, desk):
+    page = close(olive, cast.priya, **{"papers-one": cast.marcus.key})
+    assert "Select who takes over" in words(page)
+    assert fresh(cast.priya).is_active
+    assert desk.papers[0].of == cast.priya
+
+
+def test_a_refusal_of_the_room_is_said_and_the_account_stays_open(olive, cast, desk):
+    desk.refuses = "Marcus Hale is not a senior signatory of Fenland Police."
+    page = close(
+        olive, cast.priya,
+        **{"papers-one": cast.marcus.key, "papers-two": cast.marcus.key},
+    )  # fmt: skip
+    assert desk.refuses in words(page)
+    assert fresh(cast.priya).is_active
+
+
+def test_the_leaver_is_not_offered(olive, cast, desk):
+    page = olive.get(reverse("office:leaver", args=[cast.priya.key]))
+    offered = dict(page.context["form"].fields["papers-one"].choices)
+    assert str(cast.priya.key) not in offered
+    assert str(cast.marcus.key) in offered
+
+
+def test_work_never_goes_to_somebody_who_has_left(cast, desk):
+    cast.marcus.is_active = False
+    heirs = {"papers-one": cast.marcus, "papers-two": cast.hannah}
+    with pytest.raises(GuardRefused, match="whose account is in use"):
+        leaver_close(person=cast.priya, heirs=heirs, by=cast.olive)
+
+
+def test_without_open_work_the_account_is_simply_closed(olive, cast, desk):
+    assert "has no open work" in words(olive.get(reverse("office:leaver", args=[cast.bea.key])))
+    close(olive, cast.bea)
+    assert not fresh(cast.bea).is_active
+
+
+def test_nobody_closes_their_own_account(olive, cast, desk):
+    assert close(olive, cast.olive).status_code == 403
+    assert fresh(cast.olive).is_active

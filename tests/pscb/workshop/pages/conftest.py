@@ -1,0 +1,1 @@
+from tests.browser.gallery.fixtures import gallery  # noqa: F401

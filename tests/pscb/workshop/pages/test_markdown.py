@@ -1,0 +1,86 @@
+"""Long text is Markdown: its structure is kept, and nothing else gets through."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pscb.workshop.pages.markdown import SCHEMES, TAGS, render_markdown
+
+from .reading import parse, select
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java\tscript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "[x](vbscript:x)",
+    "[x](//evil.example)",
+    "[x](/sign-out)",
+    '[x](http://e.example/"onmouseover="alert(1))',
+    "[x](http://e.example/<table>)",
+    "<http://e.example/<script>>",
+    "![x](http://e.example/spy.png)",
+    "[x]: javascript:alert(1)\n\n[x]",
+    "| a |\n|---|\n| <script>alert(1)</script> |",
+    "```html\n<script>alert(1)</script>\n```",
+    "`<script>`",
+    "<div class='board-scroll' tabindex=0>x</div>",
+    "<style>*{display:none}</style>",
+    "a\u0000b",
+    ">" * 500 + " deep",
+    "[" * 2000,
+    "*" * 5000 + "a" + "*" * 5000,
+]
+
+
+def parsed(text):
+    return parse(render_markdown(text))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text):
+    page = parsed(text)
+    for element in page.iterdescendants():
+        assert element.tag in TAGS
+        assert set(element.attrib) <= {
+            "href", "rel", "start", "class", "role", "aria-label", "tabindex",
+        }  # fmt: skip
+        if "href" in element.attrib:
+            assert element.get("href").split(":")[0] in SCHEMES
+            assert element.get("rel") == "noopener noreferrer nofollow"
+
+
+@given(st.text(max_size=200))
+def test_any_text_at_all_becomes_only_allowed_tags(text):
+    assert {one.tag for one in parsed(text).iterdescendants()} <= TAGS
+
+
+def test_headings_go_under_those_of_the_page():
+    page = parsed("# One\n## Two\n##### Five")
+    assert [one.tag for one in page] == ["h3", "h4", "h6"]
+    assert parse(render_markdown("# One", heading=2))[0].tag == "h2"
+
+
+def test_a_link_to_elsewhere_is_kept():
+    link = select(parsed("[guidance](https://example.org/a?b=1&c=2)"), "a")[0]
+    assert link.get("href") == "https://example.org/a?b=1&c=2"
+
+
+def test_a_table_scrolls_by_itself_and_lines_its_figures_up():
+    page = parsed("| Standard | Met |\n| --- | ---: |\n| Training | 9 |")
+    frame = select(page, "div.board-scroll")[0]
+    assert frame.get("tabindex") == "0"
+    assert [cell.get("class") for cell in select(frame, "td")] == [None, "board-prose__numeric"]
+
+
+def test_no_style_is_left_for_the_browser_to_refuse():
+    assert "style=" not in render_markdown("| a |\n|:-:|\n| b |")
+
+
+def test_nothing_becomes_nothing():
+    assert render_markdown("") == '<div class="board-prose"></div>'
