@@ -7,6 +7,7 @@ tests that are not marked `servers`: the run before has shown them.
 
 import json
 import os
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import pytest
 
 NEEDS_SERVERS = "needs PostgreSQL and Redis"
 TOO_SLOW = "too slow for every run; make deep runs it"
+OUT_OF_TIME = "the time of a quick run was over; make test runs it"
+STARTED = pytest.StashKey[float]()
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "celery_worker"}
 
 
@@ -21,7 +24,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("board")
     group.addoption("--deep", action="store_true", help="run the tests marked deep, and only those")
     group.addoption("--on-servers", action="store_true", help="only what a server can change")
+    group.addoption("--seconds", type=float, metavar="N", help="start no test later than that")
     group.addoption("--summary", metavar="FILE", help="write counts and reasons as JSON")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    session.config.stash[STARTED] = time.monotonic()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    seconds = item.config.getoption("--seconds")
+    if seconds and time.monotonic() - item.config.stash[STARTED] > seconds:
+        pytest.skip(OUT_OF_TIME)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -78,7 +78,7 @@ def _is_demonstration(environment: dict[str, str]) -> bool:
 def prepare_database(environment: dict[str, str]) -> None:
     """Bring the tables up to date; fill an empty demonstration and print its people."""
     command = [str(PYTHON), "-m", "bin.prepare"]
-    if environment["DEMO"] == "1" and not environment.get("DATABASE_URL"):
+    if environment["DEMO"].lower() in {"1", "true", "yes", "on"}:
         command.append("--with-demo")
     if subprocess.run(command, cwd=ROOT, env=environment).returncode:
         sys.exit("The database could not be made ready; the reason stands above.")

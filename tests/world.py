@@ -32,6 +32,7 @@ from pscb.foundation.jobs.models import Job, JobState
 from pscb.foundation.notifications.links import signature
 from pscb.foundation.notifications.models import Notice
 from pscb.foundation.people.services import invitation_send, second_factor_reset_ask
+from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.standards.schema import set_from_file
 from pscb.workshop.standards.services import set_version_agree, set_version_load
 from pscb.workshop.standards.shipped import framework_file
@@ -105,10 +106,11 @@ def _signed_return(world: World) -> None:
     submission_sign(submission=world.health_return, by=world.owen)
     world.health_return.refresh_from_db()
     world.action = Action.objects.get()
-    world.action_evidence = action_evidence_add(
+    evidence = action_evidence_add(
         action=world.action, text="The list", by=world.hannah,
         upload=SimpleUploadedFile("list.txt", b"Trained"),
     )  # fmt: skip
+    world.action_file = documents_of(evidence).get()
 
 
 def _paper_return(world: World) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,9 +18,7 @@ WEAKEST_FIRST = ("not_met", "partly_met")
 SIZES = {"small": (11, 34), "medium": (42, 96), "large": (120, 310)}
 GOOD = {"met": (93, 99), "partly_met": (58, 79), "not_met": (22, 41), "not_applicable": (93, 99)}
 FEW = ("three", "four", "five")
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = month_name[1:]
 SLOT = re.compile(r"\{(\w+)\}")
 START = re.compile(r"(^|[.?!]”? )([a-z])")
 
@@ -77,9 +76,7 @@ def answers_of(
     return said
 
 
-def _by_grade(
-    questions: Iterable[Asked], cycle: int
-) -> Iterable[tuple[str, str, list[Asked]]]:
+def _by_grade(questions: Iterable[Asked], cycle: int) -> Iterable[tuple[str, str, list[Asked]]]:
     groups: dict[tuple[str, str], list[Asked]] = defaultdict(list)
     for asked in questions:
         groups[asked.criterion, grade_of(asked, cycle)].append(asked)
@@ -91,7 +88,7 @@ def _with_another_ending(text: str, asked: Asked, place: int) -> str:
     standard, number = asked.criterion.split(".")
     endings = read("closings")[standard]
     kept = re.split(r"(?<=[.?!]) (?=[A-Z{])", text.strip())[:-1]
-    return " ".join([*kept, endings[(place + int(number)) % len(endings)]])
+    return " ".join([*kept, endings[(place // 2 + int(number)) % len(endings)]])
 
 
 def _answer(asked: Asked, cycle: int, grade: str, text: str, words: "Slots") -> AnswerWords:
@@ -113,9 +110,7 @@ def _answer(asked: Asked, cycle: int, grade: str, text: str, words: "Slots") -> 
 class Slots:
     """The words and numbers that fill a text for one agency, question and cycle."""
 
-    def __init__(
-        self, asked: Asked, cycle: int, grade: str, written_on: datetime.date
-    ) -> None:
+    def __init__(self, asked: Asked, cycle: int, grade: str, written_on: datetime.date) -> None:
         self.written_on = written_on
         self._names = (asked.agency, asked.criterion, cycle)
         told = read("words")[asked.kind]

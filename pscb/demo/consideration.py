@@ -27,11 +27,11 @@ def consider(scene: Scene, name: str, told: dict[str, Any]) -> None:
     received = (paper.received_on - scene.diary.today).days
     for number, one in enumerate(told.get("recommendations", []), 1):
         given = min(max(day - BEFORE_DECIDING + number, received), -1)
-        scene.diary.on(given, lambda o=one: _recommend(scene, paper, o), hour=14 + number)
+        scene.diary.on(given, _recommend, scene, paper, one, hour=14 + number)
     if decided:
-        scene.diary.on(day, lambda: _decide(scene, name, told), hour=20)
+        scene.diary.on(day, _decide, scene, name, told, hour=20)
     if "comment" in told:
-        scene.diary.on(-1, lambda: _comment(scene, paper, told["comment"]), hour=17)
+        scene.diary.on(-1, _comment, scene, paper, told["comment"], hour=17)
 
 
 def _day(decided: dict[str, Any]) -> int:
@@ -83,9 +83,8 @@ def _decide(scene: Scene, name: str, told: dict[str, Any]) -> None:
     if "ratified" in decided:
         _plan_ratifying(scene, decision, decided["ratified"])
     if "reply" in told:
-        reply = told["reply"]
         day = _day(decided) + 5
-        scene.diary.on(day, lambda: _reply(scene, decision, reply), hour=9, minute=20)
+        scene.diary.on(day, _reply, scene, decision, told["reply"], hour=9, minute=20)
     for person in told.get("named", []):
         readership_give(version=paper, why=Why.AGENDA, person=scene.cast[person], by=by)
     if "then" in told:

@@ -3,13 +3,14 @@
 import datetime
 import heapq
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from zoneinfo import ZoneInfo
 
 from pscb.foundation.base.calendar import as_of, working_days_from
 
 LONDON = ZoneInfo("Europe/London")
-Deed = Callable[[], object]
+Deed = Callable[..., object]
 
 
 class Diary:
@@ -20,7 +21,7 @@ class Diary:
 
     def __init__(self, today: datetime.date) -> None:
         self.today = today
-        self._entries: list[tuple[datetime.datetime, int, Deed]] = []
+        self._entries: list[tuple[datetime.datetime, int, Callable[[], object]]] = []
         self._numbers = count()
 
     def date(self, days: int) -> datetime.date:
@@ -34,14 +35,17 @@ class Diary:
             self.date(days), datetime.time(hour, minute), tzinfo=LONDON
         ).astimezone(datetime.UTC)
 
-    def on(self, days: int, deed: Deed, *, hour: int = 10, minute: int = 0) -> None:
-        """Write down a deed for a day; a deed may write down later ones."""
-        entry = (self.moment(days, hour, minute), next(self._numbers), deed)
-        heapq.heappush(self._entries, entry)
+    def on(self, days: int, deed: Deed, *given: object, hour: int = 10, minute: int = 0) -> None:
+        """Write down a deed for a day, with what it is given; a deed may write down later ones."""
+        done: Callable[[], object] = partial(deed, *given)
+        heapq.heappush(self._entries, (self.moment(days, hour, minute), next(self._numbers), done))
 
-    def live_until(self, days: int, hour: int = 0) -> None:
+    def midnight(self) -> datetime.datetime:
+        """The beginning of today in London, when everything has happened."""
+        return datetime.datetime.combine(self.today, datetime.time(), tzinfo=LONDON)
+
+    def live_until(self, end: datetime.datetime) -> None:
         """Do everything that is written down before that time."""
-        end = self.moment(days, hour)
         while self._entries and self._entries[0][0] < end:
             moment, _, deed = heapq.heappop(self._entries)
             with as_of(moment):

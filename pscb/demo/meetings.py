@@ -26,18 +26,16 @@ def write_meetings(scene: Scene) -> None:
     for group in ("quality", "chairs", "board"):
         for one in told[group]:
             planned = min(one["days"] - PLANNED_BEFORE, -20)
-            scene.diary.on(
-                planned, lambda o=one, g=group: _plan(scene, g, o), hour=9, minute=30
-            )
+            scene.diary.on(planned, _plan, scene, group, one, hour=9, minute=30)
             whole = one if "items" in one else one | {"items": _items_for(group, one)}
             if one["days"] < 0:
                 _write_course(scene, whole)
             else:
-                scene.diary.on(-2, lambda o=whole: _write_agenda(scene, o), hour=15)
+                scene.diary.on(-2, _write_agenda, scene, whole, hour=15)
 
 
 def _items_for(group: str, told: dict[str, Any]) -> list[dict[str, Any]]:
-    """The agenda of a group that considers reports: one item for each, in the order of its minutes."""
+    """The agenda of a group that considers reports: an item for each, in the order of minutes."""
     items = [dict(one) for one in read("meetings")["first_items"]]
     for name, decided in sorted(_decided_at(told["name"]), key=lambda pair: pair[1]["item"]):
         outcome = Outcome(decided["outcome"]).label
@@ -76,12 +74,12 @@ def _plan(scene: Scene, group: str, told: dict[str, Any]) -> None:
 def _write_course(scene: Scene, told: dict[str, Any]) -> None:
     day, is_board = told["days"], "place" in told
     agenda = day - (AGENDA_BEFORE if is_board else 5)
-    scene.diary.on(agenda, lambda: _write_agenda(scene, told), hour=15)
+    scene.diary.on(agenda, _write_agenda, scene, told, hour=9)
     if not told.get("pack"):
         publish = day - PUBLISHED_BEFORE if is_board else day - 1
-        scene.diary.on(publish, lambda: _publish(scene, told), hour=11)
-    scene.diary.on(day, lambda: _hold(scene, told), hour=18)
-    scene.diary.on(day + 5, lambda: _write_minutes(scene, told), hour=14)
+        scene.diary.on(publish, _publish, scene, told, hour=11)
+    scene.diary.on(day, _hold, scene, told, hour=18)
+    scene.diary.on(day + 5, _write_minutes, scene, told, hour=14)
 
 
 def _write_agenda(scene: Scene, told: dict[str, Any]) -> None:
@@ -132,7 +130,9 @@ def _minutes_of(scene: Scene, name: str) -> SimpleUploadedFile:
     parts = [f"# Present\n\n{there}.\n\n{quorum_of(meeting).sentence}"]
     for item in items_of(meeting):
         text = f"# {item.number}. {item.title}\n\n{item.minute.text}"
-        parts.append(f"{text}\n\n**Decision.** {item.minute.decision}" if item.minute.decision else text)
+        parts.append(
+            f"{text}\n\n**Decision.** {item.minute.decision}" if item.minute.decision else text
+        )
     title = f"Minutes of {meeting}"
     data = printed(title, "\n\n".join(parts), f"Minutes, {meeting.reference}")
     return SimpleUploadedFile(f"minutes of {meeting.reference}.pdf", data, "application/pdf")

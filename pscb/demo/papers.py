@@ -8,6 +8,7 @@ import yaml
 from dateutil.relativedelta import relativedelta
 
 from pscb.flow.actions import services as actions
+from pscb.flow.actions.models import Action
 from pscb.flow.reports.models import Marking, Report, ReportVersion
 from pscb.flow.reports.services import (
     report_change,
@@ -20,7 +21,7 @@ from pscb.foundation.base.calendar import today
 from pscb.foundation.people.models import Person
 
 from .consideration import consider
-from .follow_up import complete, see_through
+from .follow_up import complete, owner_of, see_through
 from .reading import DATA, read
 from .scene import Scene
 
@@ -59,7 +60,7 @@ def write_papers(scene: Scene) -> None:
     for name, course in told["papers"].items():
         Written(scene, name, course).plan()
     asked = told["call_in"]
-    scene.diary.on(asked["day"], lambda: _call_in(scene, asked), hour=13, minute=10)
+    scene.diary.on(asked["day"], _call_in, scene, asked, hour=13, minute=10)
 
 
 class Written:
@@ -83,7 +84,7 @@ class Written:
             return
         self.scene.diary.on(received, self._submit, hour=12)
         if "withdrawn" in self.course:
-            self.scene.diary.on(self.course["withdrawn"], self._withdraw, hour=10)
+            self.scene.diary.on(self.course["withdrawn"], self._withdraw, hour=16)
 
     def _begin(self) -> None:
         about, cast = self.paper.about, self.scene.cast
@@ -129,10 +130,10 @@ def _call_in(scene: Scene, asked: dict[str, Any]) -> None:
     )
 
 
-def recommend_after_audit(scene: Scene, source: ReportVersion) -> None:
+def recommend_after_audit(scene: Scene, name: str) -> None:
     """What the Board agreed after its audit: recommendations, and an action for each."""
     for told in read("follow_up")["recommended"]:
-        _recommend(scene, source, told)
+        _recommend(scene, scene.papers[name], told)
 
 
 def _recommend(scene: Scene, source: ReportVersion, told: dict[str, Any]) -> None:
@@ -154,11 +155,12 @@ def _recommend(scene: Scene, source: ReportVersion, told: dict[str, Any]) -> Non
     )
     begun = (today() - scene.diary.today).days
     if told["then"] != "proposed":
-        contributor = cast.contributor(told["agency"])
-        scene.diary.on(
-            begun + 8, lambda: actions.action_accept(action=action, by=contributor), hour=11
-        )
+        scene.diary.on(begun + 8, _accept, scene, action, hour=11)
     if told["then"] == "closed":
         see_through(scene, action, begun + told["due"] - 10)
     elif told["then"] == "complete":
-        scene.diary.on(begun + told["due"] - 4, lambda: complete(scene, action), hour=15)
+        scene.diary.on(begun + told["due"] - 4, complete, scene, action, hour=15)
+
+
+def _accept(scene: Scene, action: Action) -> None:
+    actions.action_accept(action=action, by=scene.cast.contributor(owner_of(action)))

@@ -1,6 +1,6 @@
 """The demonstration Board: its agencies, groups and people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -18,40 +18,35 @@ CONSOLE = Operator("demonstration")
 
 @dataclass
 class Cast:
-    """Who is who: agencies and groups by code, people by name."""
+    """Who is who: agencies and groups by code, people by name, and by agency and post."""
 
     agencies: dict[str, Agency]
     groups: dict[str, Group]
-    people: dict[str, Person]
+    people: dict[str, Person] = field(default_factory=dict)
+    posts: dict[tuple[str, str], Person] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Person:
         return self.people[name]
 
     def contributor(self, code: str) -> Person:
         """The contributor of an agency."""
-        return self._at(code, "contributor")
+        return self.posts[code, "contributor"]
 
     def signatory(self, code: str) -> Person:
         """The senior signatory of an agency."""
-        return self._at(code, "signatory")
-
-    def _at(self, code: str, role: str) -> Person:
-        posts = self.agencies[code].posts.filter(role=role, person__in=self.people.values())
-        return self.people[posts.order_by("pk").first().person.name]  # type: ignore[union-attr]
+        return self.posts[code, "signatory"]
 
 
 def write_people() -> Cast:
     """Found the Board and give everybody their posts and seats."""
     told = read("board")
-    first, *others = told["people"]
-    manager = told["people"][1]
+    manager = told["manager"]
     services.board_found(
-        name=told["name"], officer_name=manager["name"], officer_email=address(manager["name"]),
-        by=CONSOLE,
-    )  # fmt: skip
-    cast = Cast(_write_agencies(told), _write_groups(told), {})
-    cast.people[manager["name"]] = Person.objects.get(name=manager["name"])
-    for person in (first, *others):
+        name=told["name"], officer_name=manager, officer_email=address(manager), by=CONSOLE
+    )
+    cast = Cast(_write_agencies(told), _write_groups(told))
+    cast.people[manager] = Person.objects.get(name=manager)
+    for person in told["people"]:
         _write_person(cast, person)
     _write_ended(cast, told)
     services.board_change(
@@ -76,9 +71,7 @@ def _write_agencies(told: dict[str, Any]) -> dict[str, Agency]:
 
 
 def _write_groups(told: dict[str, Any]) -> dict[str, Group]:
-    groups = {
-        group.kind: group for group in Group.objects.exclude(kind=GroupKind.OTHER)
-    }
+    groups = {group.kind: group for group in Group.objects.exclude(kind=GroupKind.OTHER)}
     for kind, quorum in told["quorums"].items():
         services.group_change(
             group=groups[kind], name=groups[kind].name, quorum=quorum, terms="", by=CONSOLE
@@ -103,6 +96,7 @@ def _write_person(cast: Cast, told: dict[str, Any]) -> None:
 def _give_post(cast: Cast, person: Person, words: str) -> None:
     code, role = words.split()
     services.post_give(person=person, agency=cast.agencies[code], role=role, by=CONSOLE)
+    cast.posts[code, role] = person
 
 
 def _give_seat(cast: Cast, person: Person, words: str, **dates: Any) -> None:
@@ -117,9 +111,7 @@ def _give_seat(cast: Cast, person: Person, words: str, **dates: Any) -> None:
 
 def _write_ended(cast: Cast, told: dict[str, Any]) -> None:
     for leaver in told["ended"]:
-        person = services.person_add(
-            name=leaver["name"], email=address(leaver["name"]), by=CONSOLE
-        )
+        person = services.person_add(name=leaver["name"], email=address(leaver["name"]), by=CONSOLE)
         ends = today() + relativedelta(years=3) - relativedelta(months=leaver["months_ago"])
         _give_seat(cast, person, leaver["seat"], ends=ends)
         cast.people[leaver["name"]] = person

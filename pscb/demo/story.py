@@ -40,28 +40,27 @@ def tell_story(today: datetime.date) -> None:
         diary = Diary(today)
         with transaction.atomic():
             scene = _begin(diary)
-            diary.live_until(PACK_SENT, hour=9)
+            diary.live_until(diary.moment(PACK_SENT, hour=9))
         _send_the_pack(scene)
         with transaction.atomic():
-            diary.live_until(0)
-            with as_of(diary.moment(-1, hour=18)):
+            diary.live_until(diary.midnight())
+            with as_of(diary.moment(-1, hour=22)):
                 record(CONSOLE, "demonstration.written", Board.objects.get(), day=today.isoformat())
+        run_jobs()
 
 
 def _begin(diary: Diary) -> Scene:
     with as_of(diary.moment(FOUNDED)):
         scene = Scene(diary, write_people())
-    diary.on(AGREED, lambda: _agree_standards(scene))
+    diary.on(AGREED, _agree_standards, scene)
     write_meetings(scene)
     write_rounds(scene)
     write_papers(scene)
-    diary.on(
-        RECOMMENDED, lambda: recommend_after_audit(scene, scene.papers["neglect-audit"]), hour=16
-    )
+    diary.on(RECOMMENDED, recommend_after_audit, scene, "neglect-audit", hour=16)
     for day in range(FOUNDED, 0, 7):
         diary.on(day, send_reminders, hour=7)
-    diary.on(-2, lambda: invite(scene.cast), hour=11)
-    diary.on(SEEN_UNTIL, lambda: _see_notices(scene.cast), hour=21)
+    diary.on(-2, invite, scene.cast, hour=11)
+    diary.on(SEEN_UNTIL, _see_notices, scene.cast, hour=21)
     return scene
 
 

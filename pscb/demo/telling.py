@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from audits.section11.models import Cycle
 from pscb.flow.meetings.models import Meeting
-from pscb.foundation.base.calendar import today
 from pscb.foundation.people.models import Board, GroupKind
 from pscb.overview.office.queries.demonstration import demonstration_people
 
@@ -16,7 +15,8 @@ def sentences() -> Iterator[str]:
         yield ""
         yield heading
         for person, roles in people:
-            yield f"  {person.name}: {'; '.join(str(role) for role in roles) or 'nothing at present'}."
+            words = " ".join(map(str, roles)) or "Holds no post and no seat any more."
+            yield f"  {person.name}. {words}"
     yield ""
     yield "Section 11 returns"
     for cycle in Cycle.objects.order_by("due_on"):
@@ -26,5 +26,4 @@ def sentences() -> Iterator[str]:
     yield "Meetings of the Board"
     for meeting in Meeting.objects.filter(group__kind=GroupKind.BOARD).order_by("held_on"):
         held = f"{meeting.held_on.day} {meeting.held_on:%B %Y}"
-        word = "to be held" if meeting.held_on > today() else "held"
-        yield f"  {meeting.reference}: {word} on {held}."
+        yield f"  {meeting.reference}: {meeting.status.label.lower()}, {held}."

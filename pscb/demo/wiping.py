@@ -11,7 +11,7 @@ from pscb.workshop.documents.store import path_for
 
 from .people import CONSOLE
 
-KEPT = ("contenttypes", "sites")
+KEPT = ("auth", "contenttypes")
 
 
 def is_demonstration() -> bool:

@@ -14,10 +14,18 @@ CELERY_TIMEZONE = "Europe/London"
 CELERY_ENABLE_UTC = True
 # How long a job may go without a sign of life before another worker takes it up, in seconds.
 JOB_LEASE_SECONDS = 12
+# Bells that nobody heard for a minute are not heard later: after a night without a worker there
+# would be thousands.
+_unheard = {"expires": 60}
 CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "pscb.foundation.jobs.tasks.sweep_jobs", "schedule": 5.0},
+    "sweep-jobs": {
+        "task": "pscb.foundation.jobs.tasks.sweep_jobs",
+        "schedule": 5.0,
+        "options": _unheard,
+    },
     "deliver-notices": {
         "task": "pscb.foundation.notifications.tasks.deliver_notices",
         "schedule": 10.0,
+        "options": _unheard,
     },
 }

@@ -29,5 +29,6 @@ def test_the_mirror_of_a_change_is_chosen_with_the_shape(root, changed, chosen):
 @pytest.mark.parametrize(
     "changed", [[], ["README.md"], ["templates/base.html"], ["cdop/a.py", "x"]]
 )
-def test_a_change_of_nothing_or_of_everything_runs_all(root, changed):
-    assert select(changed, root) == ["tests"]
+def test_a_change_without_a_mirror_looks_at_the_shape(root, changed):
+    assert "tests" not in select(changed, root)
+    assert "tests/shape" in select(changed, root)

@@ -14,7 +14,7 @@ from bin.machine import ROOT, VENV
 from bin.processes import Child
 from bin.servers import PrivatePostgres, PrivateRedis, free_port
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("live site")]
 SERVICES = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
 
 

@@ -10,6 +10,7 @@ from bin import test as command
 from bin.machine import PYTHON, ROOT
 from bin.servers import NotInstalled
 
+ALONE = {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 SAMPLE = """
 import pytest
 def test_sound(): pass
@@ -48,11 +49,11 @@ def sample(tmp_path):
         clean = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}}
         subprocess.run(
             [
-                *(PYTHON, "-m", "pytest", "-p", "no:django", "-p", "bin.pytest_plugin"),
+                *(PYTHON, "-m", "pytest", "-p", "xdist", "-p", "bin.pytest_plugin"),
                 *("-n", "1", f"--summary={tmp_path / 'summary'}", *options, "test_sample.py"),
             ],
             cwd=tmp_path,
-            env={**clean, "PYTHONPATH": str(ROOT), **environment},
+            env={**clean, **ALONE, **environment},
             capture_output=True,
         )
         return json.loads((tmp_path / "summary").read_text())
@@ -88,6 +89,12 @@ def test_deep_runs_what_is_deep(sample):
     }
 
 
+def test_when_its_time_is_over_a_quick_run_says_what_it_left(sample):
+    found = sample("--seconds=0.0000001")
+    assert (found["passed"], found["failed"]) == (0, 0)
+    assert found["skipped"]["the time of a quick run was over; make test runs it"] >= 5
+
+
 def test_the_last_line_says_what_was_skipped(run, capsys):
     run.skipped.update({"no Chromium was found": 12, "CORPUS_DIR is not set": 1})
     assert run.close() == 0
@@ -107,7 +114,8 @@ def test_one_failed_check_fails_all(run, capsys):
     assert "Failed: broken." in capsys.readouterr().out
 
 
-def test_tests_that_could_not_even_start_fail(run):
+def test_tests_that_could_not_even_start_fail(run, monkeypatch, tmp_path):
+    monkeypatch.setattr(command, "ROOT", tmp_path)
     run.tests("Tests", "--no-such-option")
     assert run.close() == 1
 

@@ -3,10 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from pscb.foundation.people.models import Board, Person
-
-from .gallery.browser import NARROW, WIDE, Visitor, a_browser, chromium
-from .gallery.fixtures import gallery  # noqa: F401
+from .gallery.browser import NARROW, WIDE, chromium
+from .gallery.fixtures import chrome, gallery, narrative, visit  # noqa: F401
 
 pytestmark = [
     pytest.mark.browser,
@@ -27,34 +25,6 @@ PAGES = [
     "refuse/stale",
     "refuse/missing",
 ]
-NARRATIVE = "Nine in ten staff were trained; two teams wait for a course."
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    # The browser's own loop runs in this thread, and Django would refuse to read the database.
-    with pytest.MonkeyPatch.context() as environment, a_browser() as browser:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield browser
-
-
-@pytest.fixture
-def visit(chrome, gallery, db):  # noqa: F811
-    gallery.DEMO = True
-    Board.objects.create(pk=1, name="Fenmarsh Safeguarding Children Board")
-    priya = Person.objects.create(name="Priya Nair", email="priya@example.org")
-    Person.objects.bulk_create(Person(name=f"Marcus {number:02}") for number in range(40))
-    visitors = []
-
-    def visit(**how):
-        visitor = Visitor(chrome, **how)
-        visitor.client.force_login(priya)
-        visitors.append(visitor)
-        return visitor
-
-    yield visit
-    for visitor in visitors:
-        visitor.close()
 
 
 def only_ours(complaints):
@@ -72,9 +42,9 @@ def is_for_everybody(visitor):
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("javascript", [True, False])
-def test_a_page_can_be_used_by_everybody(visit, page, javascript):
-    visitor = visit(javascript=javascript)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_page_can_be_used_by_everybody(visit, page, scripts):
+    visitor = visit(scripts=scripts)
     visitor.open(f"/gallery/{page}/")
     is_for_everybody(visitor)
 
@@ -135,15 +105,14 @@ def test_enter_in_a_box_sends_the_form_and_does_not_preview_it(visit):
 def test_a_preview_shows_the_text_and_keeps_it(visit, javascript):
     visitor = visit(javascript=javascript)
     page = visitor.open("/gallery/form/")
-    box = page.get_by_label("What is in place, and what difference")
+    box = narrative(page)
     box.fill("**Nine** in ten")
     page.get_by_role("button", name="Preview").click()
     expect(page.locator(".board-preview__paper strong")).to_have_text("Nine")
     expect(box).to_have_value("**Nine** in ten")
     expect(page.locator(".govuk-error-summary")).to_have_count(0)
-    assert [path for _, path, _ in visitor.sent] == [
-        "/markdown/preview/" if javascript else "/gallery/form/"
-    ]
+    sent_to = {path for _, path, _ in visitor.sent} - {"/gallery/form/saved/"}
+    assert sent_to == {"/markdown/preview/" if javascript else "/gallery/form/"}
 
 
 def test_rows_are_added_and_removed_without_javascript(visit):
@@ -155,112 +124,6 @@ def test_rows_are_added_and_removed_without_javascript(visit):
     page.get_by_role("button", name="Remove Action 1").click()
     expect(page.locator(".board-row")).to_have_count(1)
     expect(page.locator(".govuk-error-summary")).to_have_count(0)
-
-
-def test_a_double_click_sends_once(visit):
-    visitor = visit()
-    page = visitor.open("/gallery/detail/")
-    waiting = []
-    visitor.instead["/gallery/decide/"] = waiting.append
-    page.eval_on_selector(".board-transitions", "form => form.action = '/gallery/decide/'")
-    button = page.get_by_role("button", name="Table at the Board")
-    button.dblclick(no_wait_after=True)
-    page.wait_for_timeout(100)
-    assert len(waiting) == 1
-    assert "transition=table" in waiting[0].request.post_data
-    expect(button).to_have_attribute("aria-disabled", "true")
-    waiting[0].fulfill(status=204)
-
-
-def typing(visitor, answer):
-    """Priya types, and the server answers her autosave so."""
-    page = visitor.open("/gallery/form/")
-    visitor.instead["/gallery/form/saved/"] = answer
-    page.get_by_label("What is in place, and what difference").fill(NARRATIVE)
-    page.get_by_label("Who leads this?").focus()
-    return page, page.locator("[data-autosave-status]")
-
-
-def test_what_is_typed_is_saved_on_leaving_the_box(visit):
-    visitor = visit()
-    page = visitor.open("/gallery/form/")
-    page.get_by_label("What is in place, and what difference").fill(NARRATIVE)
-    page.get_by_label("Who leads this?").focus()
-    expect(page.locator("[data-autosave-status]")).to_have_text("Saved 14:02")
-    expect(page.get_by_role("status").filter(has_text="Saved 14:02")).to_have_count(1)
-    expect(page.get_by_label("Who leads this?")).to_be_focused()
-    expect(page.locator("[name=version]")).to_have_value("4")
-    [(_, path, body)] = visitor.sent
-    assert path == "/gallery/form/saved/"
-    assert "Nine+in+ten" in body
-    assert "csrfmiddlewaretoken" not in body
-
-
-def test_what_is_typed_is_saved_when_the_typing_pauses(visit):
-    visitor = visit()
-    page = visitor.open("/gallery/form/")
-    box = page.get_by_label("What is in place, and what difference")
-    box.press_sequentially("Nine")
-    expect(page.locator("[data-autosave-status]")).to_have_text("Saved 14:02", timeout=4000)
-    expect(box).to_be_focused()
-    assert len(visitor.sent) == 1
-
-
-def test_a_failure_is_said_and_tried_again(visit):
-    visitor = visit()
-    _, status = typing(visitor, lambda route: route.abort())
-    expect(status).to_have_text("Not saved – we will keep trying. Copy your text.")
-    del visitor.instead["/gallery/form/saved/"]
-    expect(status).to_have_text("Saved 14:02", timeout=8000)
-
-
-def test_a_sentence_of_the_server_is_shown_as_it_is(visit):
-    sentence = "Marcus Hale changed this answer. Save to see both."
-    _, status = typing(visit(), lambda route: route.fulfill(status=409, json={"message": sentence}))
-    expect(status).to_have_text(sentence)
-
-
-@pytest.mark.parametrize("status_code", [401, 302])
-def test_a_lapsed_session_asks_to_sign_in_and_keeps_the_text(visit, status_code):
-    page, status = typing(
-        visit(), lambda route: route.fulfill(status=status_code, headers={"location": "/sign-in/"})
-    )
-    expect(status).to_contain_text("Your text is still here.")
-    link = status.get_by_role("link")
-    expect(link).to_have_attribute("target", "_blank")
-    expect(page.get_by_label("What is in place, and what difference")).to_have_value(NARRATIVE)
-
-
-def test_signing_in_again_elsewhere_is_noticed(visit):
-    visitor = visit()
-    answers = iter([403])
-
-    def refuse_once(route):
-        if next(answers, None):
-            route.fulfill(status=403)
-        else:
-            route.fulfill(json={"saved_at": "15:10"})
-
-    _, status = typing(visitor, refuse_once)
-    expect(status).to_have_text("Saved 15:10", timeout=4000)
-
-
-def test_progress_renews_itself_until_the_work_has_ended(visit, monkeypatch):
-    from .gallery import samples
-
-    visitor = visit()
-    page = visitor.open("/gallery/progress/")
-    running = page.locator(".board-progress").first
-    expect(running).to_contain_text("2 of 4 papers are made.")
-    monkeypatch.setattr(samples, "RUNNING", samples.FAILED)
-    expect(running).to_contain_text("The pack could not be finished.", timeout=4000)
-    expect(page.locator("[hx-get]")).to_have_count(0)
-
-
-def test_without_javascript_progress_is_a_page_to_refresh(visit):
-    page = visit(javascript=False).open("/gallery/progress/")
-    expect(page.get_by_role("link", name="Refresh this page")).to_be_visible()
-    assert page.locator("head meta[http-equiv=refresh]").count() == 1
 
 
 def test_the_menu_opens_on_a_small_screen(visit):

@@ -67,5 +67,7 @@ def test_only_what_may_be_used_by_anybody_is_copied():
     assert len([name for name in copied if name.startswith("source-sans-3")]) == 6
     for name in copied:
         assert not re.search(r"crest|favicon|govuk-icon|light-94|bold-b5", name), name
+    for script in (ROOT / "build" / "assets" / "js").iterdir():
+        assert "sourceMappingURL" not in script.read_text()
     for style in (ROOT / "build" / "assets").rglob("*.css"):
         assert "GDS Transport" not in style.read_text()

@@ -8,7 +8,15 @@ from django import forms
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.people.models import Agency, DutyBasis, Standing
-from pscb.workshop.pages.forms import MEGABYTE, BoardForm, DateField, NarrativeField, UploadField
+from pscb.workshop.pages.forms import (
+    MEGABYTE,
+    BoardForm,
+    DateField,
+    Layout,
+    NarrativeField,
+    UploadField,
+)
+from pscb.workshop.pages.forms.words import speak_plainly
 from pscb.workshop.pages.lists import Filters
 from pscb.workshop.standards.models import SetVersion
 
@@ -71,6 +79,8 @@ class CycleForm(BoardForm):
                 required=False,
                 initial=chosen,
             )
+        speak_plainly(self.fields[name] for name in self.kinds)
+        self.helper.layout = Layout(*self.fields)
 
     def clean(self) -> dict[str, Any]:
         """At least one agency is asked."""

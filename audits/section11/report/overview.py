@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 
 from ..queries.overview import AgencyLine, Overview
-from .words import NONE, counted, first_up, listed, plain, table
+from .words import NONE, SPACE, counted, first_up, listed, plain, table
 
 
 def prompts(overview: Overview) -> dict[str, str]:
@@ -83,7 +83,7 @@ def data(overview: Overview) -> dict[str, Any]:
 
 def _coverage(overview: Overview) -> str:
     asked = len(overview.lines)
-    said = f"{first_up(counted(len(overview.signed), 'agency', 'agencies'))} of {asked} signed."
+    said = f"{len(overview.signed)} of {asked} {'agency' if asked == 1 else 'agencies'} signed."
     if overview.unsigned:
         names = listed([plain(line.name) for line in overview.unsigned])
         said += f" No signed return came from {names}."
@@ -126,7 +126,7 @@ def _standards_table(overview: Overview) -> str:
         counts = overview.of_standard(standard["code"])
         cells = [str(counts[grade["code"]]) for grade in overview.grades]
         rows.append([f"{standard['code']}. {plain(standard['title'])}", *cells])
-    return table(heads, rows)
+    return table(heads, rows, numeric=True)
 
 
 def _agencies_table(overview: Overview) -> str:
@@ -147,7 +147,7 @@ def _agencies_table(overview: Overview) -> str:
 def _cell(overview: Overview, line: AgencyLine, code: str) -> str:
     counts: dict[str, int] = line.counts.get(code) or {}
     given = [
-        f"{counts[grade['code']]} {grade['letter']}"
+        f"{counts[grade['code']]}{SPACE}{grade['letter']}"
         for grade in overview.grades
         if counts.get(grade["code"])
     ]

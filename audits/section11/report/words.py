@@ -3,7 +3,7 @@
 import re
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-NONE = "\N{EN DASH}"
+NONE, SPACE = "\N{EN DASH}", "\N{NO-BREAK SPACE}"
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
@@ -25,10 +25,10 @@ def listed(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def table(heads: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table; the first column is text, the rest as well."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def table(heads: list[str], rows: list[list[str]], *, numeric: bool = False) -> str:
+    """A Markdown table; with `numeric`, all columns but the first are figures."""
+    rule = ["---", *(["---:" if numeric else "---"] * (len(heads) - 1))]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (heads, rule, *rows))
 
 
 def first_up(text: str) -> str:

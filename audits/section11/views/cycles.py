@@ -4,13 +4,15 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
 from pscb.workshop.pages.markdown import render_markdown
+from pscb.workshop.pages.methods import form_page, reads
 
 from .. import services
 from ..forms.officers import CycleForm, OverviewForm, WhereFilters
@@ -29,7 +31,8 @@ WHERE = (
 )
 
 
-def cycle_new(request: HttpRequest) -> HttpResponse:
+@form_page
+def cycle_new(request: SignedIn) -> HttpResponse:
     """Draft a cycle."""
     require(request.user, "cycle.manage")
     form = CycleForm(request.POST or None, kinds=agencies_by_kind(), asked=None)
@@ -41,7 +44,8 @@ def cycle_new(request: HttpRequest) -> HttpResponse:
     return render(request, "section11/cycle_form.html", {"form": form})
 
 
-def cycle_edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def cycle_edit(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Change a draft."""
     cycle = get_object_or_404(cycles_listed(request.user), key=key, state="draft")
     begin = {"title": cycle.title, "set_version": cycle.set_version.key, "due_on": cycle.due_on}
@@ -57,7 +61,8 @@ def cycle_edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/cycle_form.html", {"form": form, "cycle": cycle})
 
 
-def cycle_open(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def cycle_open(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Look at a draft once more, with those it leaves out, and open it."""
     cycle = get_object_or_404(cycles_listed(request.user), key=key)
     form = StepForm(request.POST or None, initial={"version": cycle.version})
@@ -80,7 +85,8 @@ def cycle_open(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/cycle_open.html", given)
 
 
-def cycle(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@reads
+def cycle(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Who is where."""
     found = get_object_or_404(cycles_listed(request.user).select_related("overview"), key=key)
     if found.state == "draft":
@@ -91,7 +97,8 @@ def cycle(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/cycle.html", given)
 
 
-def cycle_close(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def cycle_close(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Read the overview as it will be, finish its summary, and close the cycle."""
     found: Cycle = get_object_or_404(cycles_listed(request.user), key=key)
     overview = overview_of(found)

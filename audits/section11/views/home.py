@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import reads
 
 from ..queries.rounds import cycles_listed, own_submissions
 
@@ -25,7 +27,8 @@ RETURNS = (
 )
 
 
-def home(request: HttpRequest) -> HttpResponse:
+@reads
+def home(request: SignedIn) -> HttpResponse:
     """Officers see the cycles; agencies see their own returns; who is both sees both."""
     user = request.user
     is_officer = bool(policy.can(user, "cycle.manage"))

@@ -2,15 +2,17 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
 from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.pages.history import events_of
+from pscb.workshop.pages.methods import reads
 
 from ..models import Submission
 from ..queries.missing import missing_on
@@ -20,7 +22,8 @@ from ..queries.sheet import sheet_of
 from ..queries.submissions import comments_on, how_far, one_submission, unsaved_questions
 
 
-def hub(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@reads
+def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Where a return is. The agency works from here; officers see how far it is."""
     submission = one_submission(request.user, key)
     may_read = bool(policy.can(request.user, "submission.read", submission))
@@ -43,7 +46,8 @@ def hub(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/hub.html", given)
 
 
-def standard(request: HttpRequest, key: uuid.UUID, code: str) -> HttpResponse:
+@reads
+def standard(request: SignedIn, key: uuid.UUID, code: str) -> HttpResponse:
     """The questions of one standard, each with how it is answered."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.read", submission)
@@ -67,7 +71,8 @@ def standard(request: HttpRequest, key: uuid.UUID, code: str) -> HttpResponse:
     return render(request, "section11/standard.html", given)
 
 
-def check(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@reads
+def check(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """What is still missing, then every answer, before the return is sent."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.read", submission)
@@ -81,7 +86,8 @@ def check(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/check.html", given)
 
 
-def read(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@reads
+def read(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """The return on one page: what stands out, then every answer."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.read", submission)
@@ -93,7 +99,8 @@ def read(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/read.html", given)
 
 
-def receipt(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@reads
+def receipt(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """What was signed, under which reference and hash, and what happens next."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.read", submission)
@@ -104,6 +111,6 @@ def receipt(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/receipt.html", given)
 
 
-def _may_answer(request: HttpRequest, submission: Submission) -> bool:
+def _may_answer(request: SignedIn, submission: Submission) -> bool:
     may = policy.can(request.user, "submission.answer", submission)
     return bool(may) and submission.is_writable

@@ -1,7 +1,9 @@
 """Two people saved the same answer: both texts side by side, and nothing lost."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
+
+from pscb.foundation.people.requests import SignedIn
 
 from ..forms.answers import QuestionForms, typed_in
 from ..models import Answer, Draft
@@ -10,7 +12,7 @@ from ..queries.reading import drawn
 from ..queries.sheet import Sheet
 
 
-def merge_page(request: HttpRequest, answer: Answer, sheet: Sheet, saved: Answer) -> HttpResponse:
+def merge_page(request: SignedIn, answer: Answer, sheet: Sheet, saved: Answer) -> HttpResponse:
     """Ask what shall stand: mine, theirs, or both as edited below. Status 409."""
     mine, theirs = typed_in(request), typed_of(saved)
     both = Draft(answer=saved, person=request.user, body=_both(mine, theirs),

@@ -3,14 +3,15 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.documents.responses import attachment
+from pscb.workshop.pages.methods import acts, form_page, reads
 
 from .. import services
 from ..forms.officers import PaperForm, PutOffForm
@@ -30,7 +31,8 @@ REASONS = {
 }  # fmt: skip
 
 
-def reason(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
+@form_page
+def reason(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
     """Excuse an agency, or open its return again."""
     submission = one_submission(request.user, key)
     require(request.user, f"submission.{name}", submission)
@@ -55,7 +57,8 @@ def reason(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
     return render(request, "section11/reason.html", given)
 
 
-def put_off(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def put_off(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Give one agency a later due date."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.put_off", submission)
@@ -78,7 +81,8 @@ def put_off(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/reason.html", given)
 
 
-def paper(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def paper(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Begin to enter a return that came on paper."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.paper", submission)
@@ -102,8 +106,8 @@ def paper(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/reason.html", given)
 
 
-@require_POST
-def paper_end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@acts
+def paper_end(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Give the return back to the agency."""
     submission = one_submission(request.user, key)
     services.paper_end(submission=submission, by=request.user)
@@ -111,7 +115,8 @@ def paper_end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect(submission)
 
 
-def paper_sign(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def paper_sign(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Write down the signature that is on the paper."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.sign_paper", submission)
@@ -128,7 +133,8 @@ def paper_sign(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/paper_sign.html", given)
 
 
-def scan(request: HttpRequest, key: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
+@reads
+def scan(request: SignedIn, key: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
     """The scan of a paper return, as a download."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.read", submission)

@@ -3,16 +3,17 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from pscb.foundation.base.errors import GuardRefused, Refused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.documents.responses import attachment
+from pscb.workshop.pages.methods import acts, form_page, reads
 
 from .. import services
 from ..errors import AnswerConflict
@@ -25,7 +26,8 @@ from ..queries.submissions import one_answer
 from .merging import merge_page
 
 
-def question(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def question(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Answer one question. Who may not answer it is led to where it can be read."""
     answer = one_answer(request.user, key)
     require(request.user, "submission.read", answer.submission)
@@ -40,7 +42,7 @@ def question(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return _page(request, answer, sheet, QuestionForms(answer, sheet, draft), 200)
 
 
-def _sent(request: HttpRequest, answer: Answer) -> HttpResponse:
+def _sent(request: SignedIn, answer: Answer) -> HttpResponse:
     """Keep what was typed first; then look which button was pressed."""
     _keep(request, answer)
     sheet = sheet_of(answer.submission)
@@ -64,7 +66,7 @@ def _sent(request: HttpRequest, answer: Answer) -> HttpResponse:
     return _onward(request, answer, sheet)
 
 
-def _add_file(request: HttpRequest, answer: Answer, forms: QuestionForms) -> bool:
+def _add_file(request: SignedIn, answer: Answer, forms: QuestionForms) -> bool:
     """Add the file that was sent, if one was; True if it was refused."""
     upload = forms.evidence.cleaned_data.get("evidence")
     if upload is None:
@@ -80,7 +82,7 @@ def _add_file(request: HttpRequest, answer: Answer, forms: QuestionForms) -> boo
     return False
 
 
-def _remove(request: HttpRequest, answer: Answer, sheet: Sheet) -> HttpResponse:
+def _remove(request: SignedIn, answer: Answer, sheet: Sheet) -> HttpResponse:
     key = request.POST["remove"]
     document = next((file for file in sheet.files_of(answer) if str(file.key) == key), None)
     if document is not None:
@@ -89,7 +91,7 @@ def _remove(request: HttpRequest, answer: Answer, sheet: Sheet) -> HttpResponse:
     return redirect(f"{answer.get_absolute_url()}#evidence")
 
 
-def _onward(request: HttpRequest, answer: Answer, sheet: Sheet) -> HttpResponse:
+def _onward(request: SignedIn, answer: Answer, sheet: Sheet) -> HttpResponse:
     messages.success(request, f"Question {answer.criterion.code} is saved.")
     if request.POST.get("save") == "return":
         code = answer.criterion.standard.code
@@ -99,7 +101,7 @@ def _onward(request: HttpRequest, answer: Answer, sheet: Sheet) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, answer: Answer, sheet: Sheet, forms: QuestionForms, status: int
+    request: SignedIn, answer: Answer, sheet: Sheet, forms: QuestionForms, status: int
 ) -> HttpResponse:
     before, after = neighbours(sheet, answer)
     draft = draft_of(answer, request.user) if request.method == "GET" else None
@@ -119,8 +121,8 @@ def _page(
     return render(request, "section11/question.html", given, status=status)
 
 
-@require_POST
-def autosave(request: HttpRequest, key: uuid.UUID) -> JsonResponse:
+@acts
+def autosave(request: SignedIn, key: uuid.UUID) -> JsonResponse:
     """Keep what is being typed; never checks it."""
     answer = one_answer(request.user, key)
     try:
@@ -131,8 +133,8 @@ def autosave(request: HttpRequest, key: uuid.UUID) -> JsonResponse:
     return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}"})
 
 
-@require_POST
-def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@acts
+def discard(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Throw away what this person typed and did not save."""
     answer = one_answer(request.user, key)
     require(request.user, "submission.answer", answer.submission)
@@ -141,7 +143,8 @@ def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect(answer)
 
 
-def evidence_file(request: HttpRequest, key: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
+@reads
+def evidence_file(request: SignedIn, key: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
     """A file behind an answer, as a download."""
     answer = one_answer(request.user, key)
     require(request.user, "submission.read", answer.submission)
@@ -149,7 +152,7 @@ def evidence_file(request: HttpRequest, key: uuid.UUID, file: uuid.UUID) -> Http
     return attachment(get_object_or_404(files, key=file))
 
 
-def _keep(request: HttpRequest, answer: Answer) -> None:
+def _keep(request: SignedIn, answer: Answer) -> None:
     typed, version = typed_in(request), request.POST.get("version", "")
     begun_from = int(version) if version.isdigit() and len(version) < 10 else answer.version
     if typed != typed_of(answer) or draft_of(answer, request.user):

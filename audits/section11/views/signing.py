@@ -3,14 +3,15 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.queries import signatories_of
+from pscb.foundation.people.requests import SignedIn
+from pscb.workshop.pages.methods import acts, form_page
 
 from .. import services
 from ..forms.signing import ReasonForm, SendForm, SignForm, StepForm
@@ -19,7 +20,8 @@ from ..queries.reading import reading_of
 from ..queries.submissions import one_submission
 
 
-def send(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def send(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Choose who signs, and send the return to them."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.send", submission)
@@ -41,8 +43,8 @@ def send(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/send.html", given)
 
 
-@require_POST
-def recall(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@acts
+def recall(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Take the return back before it is signed."""
     submission = one_submission(request.user, key)
     form = StepForm(request.POST)
@@ -52,7 +54,8 @@ def recall(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect(submission)
 
 
-def sign(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def sign(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Sign the return."""
     submission = one_submission(request.user, key)
     if submission.state == "signed" and submission.signatory == request.user:
@@ -72,7 +75,8 @@ def sign(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/sign.html", given)
 
 
-def send_back(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def send_back(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Send the return back to those who wrote it, with comments."""
     submission = one_submission(request.user, key)
     require(request.user, "submission.send_back", submission)

@@ -4,18 +4,20 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
 from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.documents.responses import attachment
 from pscb.workshop.pages.history import events_of
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import form_page, reads
 
 from . import services
 from .forms import ActionFilters, EvidenceForm, ImpactForm, StepForm
@@ -41,7 +43,8 @@ STEPS = {
 }
 
 
-def action_list(request: HttpRequest) -> HttpResponse:
+@reads
+def action_list(request: SignedIn) -> HttpResponse:
     """Every action this person may see."""
     listing = Listing(
         request, listed(request.user), columns=COLUMNS, default="due", filters=ActionFilters
@@ -49,7 +52,8 @@ def action_list(request: HttpRequest) -> HttpResponse:
     return render(request, "actions/list.html", {"listing": listing})
 
 
-def detail(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@reads
+def detail(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """One action: what was promised, what shows it, and what may be done now."""
     action = get_object_or_404(listed(request.user).select_related("recommendation"), key=key)
     open_for_evidence = action.state in ("proposed", "open")
@@ -65,7 +69,8 @@ def detail(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "actions/detail.html", given)
 
 
-def evidence_add(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def evidence_add(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Say how an action goes and what shows it."""
     action = get_object_or_404(listed(request.user), key=key)
     require(request.user, "action.evidence", action)
@@ -81,13 +86,15 @@ def evidence_add(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "actions/evidence.html", {"action": action, "form": form})
 
 
-def evidence_file(request: HttpRequest, key: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
+@reads
+def evidence_file(request: SignedIn, key: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
     """A file of an action's evidence, as a download."""
     action = get_object_or_404(listed(request.user), key=key)
     return attachment(get_object_or_404(files_of(action), key=file))
 
 
-def step(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
+@form_page
+def step(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
     """Accept, complete, send back, close or withdraw."""
     action = get_object_or_404(listed(request.user), key=key)
     transition = workflow_of(action)[name]
@@ -109,7 +116,8 @@ def step(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
     return render(request, "actions/step.html", given)
 
 
-def impact(request: HttpRequest, key: uuid.UUID, months: int) -> HttpResponse:
+@form_page
+def impact(request: SignedIn, key: uuid.UUID, months: int) -> HttpResponse:
     """Write down what an action has changed for children."""
     action = get_object_or_404(listed(request.user), key=key)
     check = get_object_or_404(action.impact_checks, months=months, checked_on=None)

@@ -97,7 +97,7 @@ class ChangeForm(PlanForm):
     def __init__(self, *args: Any, meeting: Meeting, user: Any, **kwargs: Any) -> None:
         names = ("title", "held_on", "starts_at", "minutes", "place", "papers_due_on", "publish_on")
         initial = {name: getattr(meeting, name) for name in names}
-        initial |= {"starts_at": f"{meeting.starts_at:%H:%M}", "version": meeting.version}
+        initial |= {"starts_at": f"{meeting.starts_at:%H:%M}", "version": meeting.edits}
         super().__init__(*args, user=user, initial=initial, **kwargs)
         del self.fields["group"]
 
@@ -115,6 +115,8 @@ class CancelForm(BoardForm):
 
 class ItemForm(BoardForm):
     """An item of an agenda; what it asks depends on its kind."""
+
+    versioned = True
 
     title = forms.CharField(
         label="Title", max_length=200, error_messages={"required": "Enter the title of the item"}
@@ -162,10 +164,10 @@ class ItemForm(BoardForm):
     def __init__(
         self, *args: Any, kind: str, item: AgendaItem | None = None, **kwargs: Any
     ) -> None:
-        initial = dict(BEGINNINGS[kind])
+        initial = {**BEGINNINGS[kind], "version": 0}
         if item:
             names = ("title", "purpose", "lead", "minutes", "recommendation", "marking")
-            initial = {name: getattr(item, name) for name in names}
+            initial = {name: getattr(item, name) for name in names} | {"version": item.edits}
         super().__init__(*args, initial=initial, **kwargs)
         left_out = {"title", "marking", "upload"} if kind == ItemKind.REPORT else set()
         if kind in (ItemKind.SPOKEN, ItemKind.NOTED):
@@ -225,6 +227,8 @@ class HoldForm(BoardForm):
 
 class MinuteForm(BoardForm):
     """What was said and decided on an item."""
+
+    versioned = True
 
     text = NarrativeField(
         label="What was said",

@@ -20,7 +20,7 @@ from .plan import ItemPlan, PackPlan, PartPlan
 
 FRONT = "front"
 FRONT_TITLE = "Cover, agenda and contents"
-GUESS = 2
+ROWS_A_PAGE = 15
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,16 @@ class Bound:
 
 @dataclass(frozen=True)
 class Issue:
-    """What the cover says of this very issue."""
+    """What the cover says of this very issue.
+
+    `front_pages` is how many pages cover and contents took the last time, 0 if there was none: a
+    good guess saves printing them twice.
+    """
 
     number: int
     head_hash: str
     made_at: datetime.datetime
+    front_pages: int = 0
 
 
 def ready_parts(plan: PackPlan, printed: Mapping[str, RenderedPart]) -> list[Ready]:
@@ -76,7 +81,8 @@ def ready_parts(plan: PackPlan, printed: Mapping[str, RenderedPart]) -> list[Rea
 
 def bind(plan: PackPlan, parts: Sequence[Ready], issue: Issue) -> Bound:
     """Print cover, agenda and contents, join all parts, and read the result again."""
-    counts = {FRONT: GUESS} | {ready.part.key: ready.pages for ready in parts}
+    guess = issue.front_pages or 2 + len(plan.items) // ROWS_A_PAGE
+    counts = {FRONT: guess} | {ready.part.key: ready.pages for ready in parts}
 
     def print_front(numbers: Numbering) -> RenderedPdf:
         html = render_to_string("pdf/front.html", front_matter(plan, parts, issue, numbers))

@@ -2,7 +2,6 @@
 
 import hashlib
 from functools import cache
-from pathlib import Path
 
 import weasyprint
 from django.conf import settings
@@ -18,7 +17,7 @@ STYLE = "asset:print/pack.css"
 def layout_key() -> str:
     """The SHA-256 of the templates, the style sheet and the renderer's version."""
     digest = hashlib.sha256(f"{EDITION} {weasyprint.__version__}".encode())
-    folder = Path(settings.TEMPLATES[0]["DIRS"][0]) / "pdf"
+    folder = settings.ROOT / "templates" / "pdf"
     for template in sorted(folder.glob("*.html")):
         digest.update(template.read_bytes())
     digest.update(assets.installed().fetch(STYLE).data)

@@ -15,15 +15,15 @@ from .binding import Issue, bind, ready_parts
 from .models import PackVersion, RenderedPart
 from .plan import PackPlan, PartPlan, plan_pack
 from .printing import PDF, printed_part
-from .queries import next_number, standing_pack
+from .queries import last_front_pages, next_number, standing_pack
 from .services import pack_keep, pack_settle
 
 
 def unprinted(plan: PackPlan) -> list[PartPlan]:
     """The parts that have to be printed first: none of them has been, in this very form."""
     wanted = {part.content_key: part for part in plan.parts if part.to_print}
-    known = RenderedPart.objects.filter(key__in=wanted).values_list("key", flat=True)
-    return [wanted[key] for key in wanted.keys() - set(known)]
+    known = set(RenderedPart.objects.filter(key__in=wanted).values_list("key", flat=True))
+    return [part for key, part in wanted.items() if key not in known]
 
 
 def pack_bind(
@@ -38,7 +38,8 @@ def pack_bind(
     wanted = [part.content_key for part in plan.parts if part.to_print]
     known = RenderedPart.objects.filter(key__in=wanted).select_related("blob")
     parts = ready_parts(plan, {part.key: part for part in known})
-    issue = Issue(next_number(plan.meeting), head_hash(), now())
+    front_pages = last_front_pages(plan.meeting)
+    issue = Issue(next_number(plan.meeting), head_hash(), now(), front_pages)
     bound = bind(plan, parts, issue)
     whole = keep_bytes(bound.data, PDF, pages=bound.pages, is_tagged=True)
     front = keep_bytes(bound.front, PDF, pages=bound.front_pages, is_tagged=True)

@@ -38,6 +38,12 @@ def next_number(meeting: Meeting) -> int:
     return max(issued.values_list("number", flat=True), default=0) + 1
 
 
+def last_front_pages(meeting: Meeting) -> int:
+    """How many pages cover and contents took in the newest pack of the meeting; 0 without one."""
+    fronts = PackPart.objects.filter(pack__meeting=meeting, item=None).order_by("-pk")
+    return fronts.values_list("pages", flat=True).first() or 0
+
+
 def build_key(meeting: Meeting) -> str:
     """The key of the one job that builds the meeting's pack."""
     return f"{BUILD}:{meeting.key}"

@@ -42,6 +42,8 @@ def build_run(work: Work) -> dict[str, Any] | None:
     """
     plan = plan_pack(_meeting(work.payload))
     by = work.job.requested_by
+    if by is None:
+        raise GuardRefused("A pack is built by this job for the person who asked for it.")
     standing = standing_pack(plan)
     if standing is not None:
         return _result(pack_settle(standing=standing, by=by))

@@ -129,7 +129,11 @@ class ReportForm(BoardForm):
     versioned: ClassVar[bool] = True
 
     title = TitleField()
-    kind = KindField()
+    kind = forms.ChoiceField(
+        label="Kind of report",
+        choices=lambda: [(kind.code, kind.label) for kind in kinds_by_hand()],
+        error_messages={"required": "Select the kind of report"},
+    )
     concerns = forms.ModelMultipleChoiceField(
         label="Which agencies does it concern?",
         queryset=Agency.objects.none(),

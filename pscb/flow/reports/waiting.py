@@ -15,7 +15,7 @@ AT_MOST = 20
 
 def drafts_to_finish(user: Any) -> Iterator[WorkItem]:
     """Reports that the person began, or that came back for a new version."""
-    drafts = with_latest(Report.objects.filter(author_person=user, state=Report.DRAFT))
+    drafts: Any = with_latest(Report.objects.filter(author_person=user, state=Report.DRAFT))
     for report in drafts.order_by("-changed_at")[:AT_MOST]:
         returned = report.latest_number is not None
         yield WorkItem(

@@ -4,17 +4,19 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
 from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.pages.history import events_of
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import form_page, reads
 
 from . import services
 from .forms import AnswerMoreTime, AskForMoreTime, ReturnFilters, StepForm
@@ -35,7 +37,8 @@ STEPS = {
 }
 
 
-def return_list(request: HttpRequest) -> HttpResponse:
+@reads
+def return_list(request: SignedIn) -> HttpResponse:
     """Everything the Board asks for that this person may see."""
     listing = Listing(
         request, listed(request.user), columns=COLUMNS, default="due", filters=ReturnFilters
@@ -43,7 +46,8 @@ def return_list(request: HttpRequest) -> HttpResponse:
     return render(request, "returns/list.html", {"listing": listing})
 
 
-def detail(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@reads
+def detail(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """One demand: what, why, by when, and what may be done about it."""
     demand = get_object_or_404(listed(request.user), key=key)
     extensions = list(
@@ -66,7 +70,8 @@ def detail(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     )
 
 
-def extension_ask(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def extension_ask(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Ask for more time."""
     demand = get_object_or_404(listed(request.user), key=key)
     require(request.user, "extension.ask", demand)
@@ -82,7 +87,8 @@ def extension_ask(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "returns/extension_ask.html", {"demand": demand, "form": form})
 
 
-def extension_answer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def extension_answer(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Grant or refuse more time."""
     extension = get_object_or_404(
         Extension.objects.visible_to(request.user).select_related("demand", "asked_by"), key=key
@@ -104,7 +110,8 @@ def extension_answer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "returns/extension_answer.html", {"extension": extension, "form": form})
 
 
-def step(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
+@form_page
+def step(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
     """Meet, excuse or reopen a demand that no level keeps the work of."""
     demand = get_object_or_404(listed(request.user), key=key)
     if demand.is_worked_elsewhere:

@@ -15,11 +15,11 @@ class Triage(AppConfig):
         from . import listeners, rules, verbs, workflow  # noqa: F401
         from .models import Decision
         from .queries.fates import fates, offers, panel
-        from .queries.waiting import sits_in_a_forum, waiting
+        from .queries.waiting import follows_decisions, waiting
 
         report_fates.add("triage", fates)
         report_offers.add("triage.call_in", offers)
         report_panels.add("triage", panel)
         register_return_subject(Decision, ReturnSubject(seen_by=Decision.objects.visible_to))
         waiting_work.add("triage", waiting)
-        register("Consideration", "triage:inbox", visible=sits_in_a_forum, order=40)
+        register("Consideration", "triage:inbox", visible=follows_decisions, order=40)

@@ -8,4 +8,4 @@ from .models import Person
 class SignedIn(HttpRequest):
     """A request whose user is a person: the middleware lets nobody else reach such a view."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person

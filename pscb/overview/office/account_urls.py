@@ -5,58 +5,71 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as apps
 from allauth.mfa.webauthn import views as passkeys
-from django.urls import path
+from django.urls import include, path
+from django.views.decorators.http import require_http_methods, require_safe
 
 from .views import account
 from .views.invitation import invitation
 
-urlpatterns = [
-    path("sign-in/", account.SignIn.as_view(), name="account_login"),
-    path("sign-in/code/", account.Code.as_view(), name="mfa_authenticate"),
+# Allauth's views answer to more methods than they need.
+form = require_http_methods(["GET", "HEAD", "POST"])
+page = require_safe
+
+signing_in = [
+    path("sign-in/", form(account.SignIn.as_view()), name="account_login"),
+    path("sign-in/code/", form(account.Code.as_view()), name="mfa_authenticate"),
     path("sign-in/as/<uuid:key>/", account.demo_sign_in, name="demo_sign_in"),
-    path("sign-in/closed/", account.Closed.as_view(), name="account_inactive"),
-    path("sign-out/", account.SignOut.as_view(), name="account_logout"),
+    path("sign-in/closed/", page(account.Closed.as_view()), name="account_inactive"),
+    path("sign-out/", form(account.SignOut.as_view()), name="account_logout"),
     path("invitation/<uuid:key>/<slug:signature>/", invitation, name="invitation"),
-    path("account/", account.Account.as_view(), name="mfa_index"),
-    path("account/again/", allauth.reauthenticate, name="account_reauthenticate"),
-    path("account/again/code/", factors.reauthenticate, name="mfa_reauthenticate"),
+]
+own_account = [
+    path("", page(account.Account.as_view()), name="mfa_index"),
+    path("again/", form(allauth.reauthenticate), name="account_reauthenticate"),
+    path("again/code/", form(factors.reauthenticate), name="mfa_reauthenticate"),
     path(
-        "account/again/passkey/",
-        passkeys.reauthenticate_webauthn,
+        "again/passkey/",
+        form(passkeys.reauthenticate_webauthn),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("account/password/", account.PasswordChange.as_view(), name="account_change_password"),
-    path("account/app/", apps.activate_totp, name="mfa_activate_totp"),
-    path("account/app/remove/", apps.deactivate_totp, name="mfa_deactivate_totp"),
-    path("account/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("account/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("account/codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
-    path("account/passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
-    path("account/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("password/", form(account.PasswordChange.as_view()), name="account_change_password"),
+    path("app/", form(apps.activate_totp), name="mfa_activate_totp"),
+    path("app/remove/", form(apps.deactivate_totp), name="mfa_deactivate_totp"),
+    path("codes/", page(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("codes/new/", form(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path("codes/file/", page(codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("passkeys/", page(passkeys.list_webauthn), name="mfa_list_webauthn"),
+    path("passkeys/add/", form(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path(
-        "account/passkeys/<int:pk>/remove/",
-        account.PasskeyRemoval.as_view(),
+        "passkeys/<int:pk>/remove/",
+        form(account.PasskeyRemoval.as_view()),
         name="mfa_remove_webauthn",
     ),
-    path("account/passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
-    path("new-password/", account.PasswordForgotten.as_view(), name="account_reset_password"),
+    path("passkeys/<int:pk>/rename/", form(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
+]
+new_password = [
+    path("", form(account.PasswordForgotten.as_view()), name="account_reset_password"),
+    path("sent/", page(account.PasswordLinkSent.as_view()), name="account_reset_password_done"),
     path(
-        "new-password/sent/", account.PasswordLinkSent.as_view(), name="account_reset_password_done"
-    ),
-    path(
-        "new-password/saved/",
-        account.PasswordSaved.as_view(),
+        "saved/",
+        page(account.PasswordSaved.as_view()),
         name="account_reset_password_from_key_done",
     ),
     path(
-        "new-password/link/<slug:person>/<slug:token>/<slug:signature>/",
+        "link/<slug:person>/<slug:token>/<slug:signature>/",
         account.password_link,
         name="account_password_link",
     ),
     path(
-        "new-password/for/<slug:uidb36>/",
-        account.PasswordAnew.as_view(),
+        "for/<slug:uidb36>/",
+        form(account.PasswordAnew.as_view()),
         {"key": "set-password"},
         name="account_reset_password_from_key",
     ),
+]
+
+urlpatterns = [
+    *signing_in,
+    path("account/", include(own_account)),
+    path("new-password/", include(new_password)),
 ]

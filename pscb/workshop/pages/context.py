@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from pscb.foundation.people.models import Board
@@ -29,21 +29,18 @@ class Site:
         """The address of the stylesheet with the Board's own colour; empty for the usual one."""
         if self.colour.lower() == OWN_COLOUR:
             return ""
-        try:
-            return reverse("brand", args=[self.colour.lstrip("#").lower()])
-        except NoReverseMatch:
-            return ""
+        return reverse("brand", args=[self.colour.lstrip("#").lower()])
 
 
 def site_now() -> Site:
     """The site as the Board has set it up; before that, with a general name."""
-    board = Board.current()
+    board = Board.current() or Board(name=UNNAMED)
     return Site(
-        name=board.name if board else UNNAMED,
+        name=board.name,
         demo=settings.DEMO,
-        colour=board.brand_colour if board else OWN_COLOUR,
-        words=board.words if board else "",
-        contact_email=board.contact_email if board else "",
+        colour=board.brand_colour,
+        words=board.words,
+        contact_email=board.contact_email,
     )
 
 

@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
-from django.utils.encoding import force_str
-from django.utils.formats import date_format
 
-from .forms.dates import PARTS, DateField, DateParts
-from .forms.words import speak_plainly
+from .filters import Chip, Filters, keys_of
 
 PER_PAGE = 25
 
@@ -36,36 +32,6 @@ class Heading:
     href: str = ""
     sorted: str = ""
     numeric: bool = False
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter that is on, and the address of the list without it."""
-
-    label: str
-    href: str
-
-
-class Filters(forms.Form):
-    """The filters of a list, sent by GET. A subclass writes `apply`; a wrong value is left out."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = False
-        speak_plainly(self.fields.values())
-
-    def apply(self, queryset: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
-        """The rows that fit; `chosen` holds only the filters that are on and make sense."""
-        raise NotImplementedError
-
-    @cached_property
-    def chosen(self) -> dict[str, Any]:
-        """The filters that are on."""
-        self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if _is_on(value)}
 
 
 class Listing:
@@ -119,10 +85,7 @@ class Listing:
     @property
     def chips(self) -> list[Chip]:
         """The filters that are on, each with the way to take it off."""
-        if not self.filters:
-            return []
-        chosen = self.filters.chosen
-        return [chip for name in chosen for chip in self._chips(name, self.filters[name])]
+        return self.filters.chips(self._asked) if self.filters else []
 
     @property
     def pages(self) -> list[tuple[int | str, str]]:
@@ -149,13 +112,13 @@ class Listing:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the filter form sends along unseen: the sorting."""
-        return [("sort", self._asked["sort"])] if self._asked.get("sort") == self.sort else []
+        return [("sort", self.sort)] if self._asked.get("sort") == self.sort else []
 
     @property
     def clear_href(self) -> str:
         """The address of the list without any filter."""
         names = [
-            key for name in (self.filters.fields if self.filters else ()) for key in _keys(name)
+            key for name in (self.filters.fields if self.filters else ()) for key in keys_of(name)
         ]
         return self.address(without=names, page=None)
 
@@ -185,42 +148,6 @@ class Listing:
         way = "descending" if falling else "ascending"
         return Heading(column.label, href, way, column.numeric)
 
-    def _chips(self, name: str, bound: forms.BoundField) -> list[Chip]:
-        typed = bound.value()
-        values = typed if isinstance(typed, list) else [typed]
-        chips = []
-        for value in values:
-            query = self._asked.copy()
-            left = [kept for kept in query.getlist(name) if kept != force_str(value)]
-            for key in ("page", *_keys(name)):
-                query.pop(key, None)
-            if len(values) > 1:
-                query.setlist(name, left)
-            chips.append(Chip(f"{bound.label}: {_words(bound, value)}", f"?{query.urlencode()}"))
-        return chips
-
-
-def _is_on(value: Any) -> bool:
-    if isinstance(value, QuerySet):
-        return value.exists()
-    return value not in (None, "", [], False)
-
-
-def _keys(name: str) -> list[str]:
-    return [name, *(f"{name}-{part}" for part in PARTS)]
-
 
 def _turned(name: str) -> str:
     return name[1:] if name.startswith("-") else f"-{name}"
-
-
-def _words(bound: forms.BoundField, value: Any) -> str:
-    field = bound.field
-    if isinstance(field, DateField):
-        return date_format(field.to_python(DateParts().format_value(value)), "j F Y")
-    if isinstance(field, forms.BooleanField):
-        return "yes"
-    for key, label in getattr(field, "choices", ()):
-        if str(key) == str(value):
-            return force_str(label)
-    return force_str(value)

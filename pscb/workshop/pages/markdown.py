@@ -39,7 +39,7 @@ def render_markdown(text: str, *, heading: int = 3) -> SafeString:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
     parser.enable("table").disable(["image", "html_block", "html_inline"])
-    parser.validateLink = _is_followable  # type: ignore[method-assign]
+    parser.validateLink = _is_followable  # type: ignore[assignment, method-assign]
     parser.core.ruler.push("our_house", _fit_in)
     parser.renderer.rules["table_open"] = lambda *_: f"{FRAME}<table>"  # type: ignore[attr-defined]
     parser.renderer.rules["table_close"] = lambda *_: "</table></div>"  # type: ignore[attr-defined]
@@ -48,7 +48,7 @@ def _parser() -> MarkdownIt:
 
 def _is_followable(address: str) -> bool:
     found = SCHEME.match(address.strip())
-    return bool(found) and found[1].lower() in SCHEMES
+    return found is not None and found[1].lower() in SCHEMES
 
 
 def _fit_in(state: StateCore) -> None:

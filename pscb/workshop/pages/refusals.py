@@ -18,7 +18,7 @@ PAGES: tuple[tuple[type[Refused], int], ...] = (
     (GuardRefused, 422),
     (Refused, 422),
 )
-NOT_KEPT = {"csrfmiddlewaretoken", "preview", "next"}
+NOT_KEPT = {"csrfmiddlewaretoken", "preview", "edit_rows", "next"}
 HIDDEN = {"form_key", "version", "transition"}
 WORTH_SHOWING = 12
 OPEN_TOO_LONG = "The page had been open for too long, so what it sent was not accepted."

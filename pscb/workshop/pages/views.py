@@ -3,7 +3,8 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST
+
+from pscb.workshop.pages.methods import acts, reads
 
 from .colours import is_readable
 from .markdown import render_markdown
@@ -12,7 +13,7 @@ YEAR = 365 * 24 * 60 * 60
 
 
 @login_not_required
-@require_GET
+@reads
 @cache_control(public=True, max_age=YEAR, immutable=True)
 def brand(request: HttpRequest, colour: str) -> HttpResponse:
     """A stylesheet with a Board's own colour; the address names it, so it never changes."""
@@ -21,7 +22,7 @@ def brand(request: HttpRequest, colour: str) -> HttpResponse:
     return HttpResponse(f":root{{--govuk-brand-colour:#{colour}}}", content_type="text/css")
 
 
-@require_POST
+@acts
 def preview(request: HttpRequest) -> HttpResponse:
     """The text of the request as it will be shown."""
     return HttpResponse(render_markdown(request.POST.get("text", "")))

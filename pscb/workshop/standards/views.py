@@ -3,13 +3,14 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import can
+from pscb.foundation.people.requests import SignedIn
+from pscb.workshop.pages.methods import form_page, reads
 
 from .forms import AgreementForm
 from .models import SetVersion, Standard
@@ -17,8 +18,8 @@ from .queries import neighbours, questions_of, with_contents
 from .services import set_version_agree
 
 
-@require_GET
-def standards(request: HttpRequest) -> HttpResponse:
+@reads
+def standards(request: SignedIn) -> HttpResponse:
     """The standards in force, and the drafts that wait for the Board."""
     versions = SetVersion.objects.visible_to(request.user)
     context = {
@@ -29,8 +30,8 @@ def standards(request: HttpRequest) -> HttpResponse:
     return render(request, "standards/list.html", context)
 
 
-@require_GET
-def standard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@reads
+def standard(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """One standard with its questions, the guidance and what earns each grade."""
     visible = Standard.objects.visible_to(request.user)
     found = get_object_or_404(visible.select_related("version"), key=key)
@@ -44,8 +45,8 @@ def standard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "standards/standard.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-def agree(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def agree(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Write down that the Board agreed a version; once done, asking again changes nothing."""
     version = get_object_or_404(SetVersion.objects.visible_to(request.user), key=key)
     require(request.user, "standards.agree", version)

@@ -59,10 +59,17 @@ def a_browser() -> Iterator[Windows]:
 
 
 class Visitor:
-    """Somebody at a screen: opens pages of the gallery and looks at them."""
+    """Somebody at a screen: opens pages of the gallery and looks at them.
 
-    def __init__(self, windows: Windows, *, width: int = WIDE, javascript: bool = True) -> None:
+    Without `javascript` the browser runs none at all, and axe cannot run either; without
+    `scripts` the page's own do not arrive.
+    """
+
+    def __init__(
+        self, windows: Windows, *, width: int = WIDE, javascript: bool = True, scripts: bool = True
+    ) -> None:
         self.client = Client(HTTP_HOST=HOST)
+        self.scripts = scripts
         self.connection = connections["default"]
         self.page = windows.page(javascript=javascript, width=width)
         self.complaints: list[str] = []
@@ -120,7 +127,8 @@ class Visitor:
             route.fulfill(status=404)
             return
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        route.fulfill(body=Path(found).read_bytes(), content_type=kind)
+        kept = self.scripts or not name.endswith(".js")
+        route.fulfill(body=Path(found).read_bytes() if kept else b"", content_type=kind)
 
     def _page(self, route: Route) -> None:
         # The browser calls from a context of its own, which would open a second connection.

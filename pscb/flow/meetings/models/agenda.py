@@ -64,6 +64,7 @@ class AgendaItem(Stamped):
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    edits = models.PositiveIntegerField(default=0, editable=False)
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     objects = AgendaItemQuerySet.as_manager()

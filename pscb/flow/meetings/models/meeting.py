@@ -39,7 +39,8 @@ class Meeting(Stateful):
     """When and where a group meets, and by when its papers are due and sent out.
 
     Papers are due ten working days before the meeting and published five before, unless the
-    group has set other dates.
+    group has set other dates. `edits` counts the changes of these details, so that two officers
+    cannot overwrite each other unseen.
     """
 
     PLANNED, PUBLISHED, HELD, CANCELLED = "planned", "published", "held", "cancelled"
@@ -55,6 +56,7 @@ class Meeting(Stateful):
     papers_due_on = models.DateField()
     publish_on = models.DateField()
     present = models.ManyToManyField(Person, blank=True, related_name="meetings_attended")
+    edits = models.PositiveIntegerField(default=0, editable=False)
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()

@@ -16,6 +16,7 @@ class Minute(Stamped):
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="minute")
     text = models.TextField()
     decision = models.TextField(blank=True)
+    edits = models.PositiveIntegerField(default=1, editable=False)
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

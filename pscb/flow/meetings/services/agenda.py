@@ -20,6 +20,7 @@ from pscb.workshop.documents.services import document_attach, document_remove, u
 from ..models import AgendaItem, ItemKind, Meeting, Purpose
 from .noted import noted_refresh
 from .order import locked_order, renumber
+from .unseen import refuse_unseen
 
 
 @service(records=False)
@@ -63,9 +64,9 @@ def agenda_add_report(
 def _refuse_uncleared(meeting: Meeting, candidate: AgendaCandidate) -> None:
     if candidate.group_id != meeting.group_id:
         raise GuardRefused(f"This report waits for another group: {candidate.group}.")
-    if candidate.state != AgendaCandidate.WAITING:
+    if not AgendaCandidate.objects.waiting().filter(pk=candidate.pk).exists():
         raise GuardRefused(
-            "This report waits for no agenda any more. Look at the list of reports again."
+            "This report does not wait for an agenda now. Look at the list of reports again."
         )
 
 
@@ -109,6 +110,7 @@ def _agenda_add(
     **details: Any,
 ) -> AgendaItem:
     require(by, "meeting.edit", meeting)
+    lock_head()
     if kind == ItemKind.REPORT:
         raise GuardRefused("A report needs a recorded decision. Add it from the list of reports.")
     known = AgendaItem.objects.filter(form_key=form_key).first() if form_key else None
@@ -133,30 +135,42 @@ def agenda_change(
     by: Actor,
     marking: str = "",
     upload: UploadedFile | None = None,
+    edits: int | None = None,
 ) -> AgendaItem:
     """Change an item, or give it another paper. A report keeps its own title and marking.
 
-    `minutes` is how long it is to take. Raises GuardRefused with a sentence about the file.
+    `minutes` is how long it is to take; `edits` is what the page showed. Raises Stale, or
+    GuardRefused with a sentence about the file.
     """
     require(by, "meeting.edit", item.meeting)
     blob = upload_check(upload=upload, sort="paper") if upload else None
     return _agenda_change(
         item=item, title=title, purpose=purpose, lead=lead, minutes=minutes,
         recommendation=recommendation, marking=marking, blob=blob,
-        name=upload.name or "" if upload else "", by=by,
+        name=upload.name or "" if upload else "", edits=edits, by=by,
     )  # fmt: skip
 
 
 @service
 def _agenda_change(
-    *, item: AgendaItem, title: str, marking: str, blob: Blob | None, name: str, by: Actor,
+    *,
+    item: AgendaItem,
+    title: str,
+    marking: str,
+    blob: Blob | None,
+    name: str,
+    edits: int | None,
+    by: Actor,
     **details: Any,
-) -> AgendaItem:  # fmt: skip
+) -> AgendaItem:
+    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
     require(by, "meeting.edit", item.meeting)
+    refuse_unseen(item.edits, edits)
     if item.version_id is None:
         item.title, item.marking = title.strip(), marking or item.marking
     for field, value in details.items():
         setattr(item, field, value.strip() if isinstance(value, str) else value)
+    item.edits += 1
     item.save()
     _attach(item, blob, name, by)
     _record(by, "agenda.changed", item)

@@ -9,7 +9,7 @@ from pscb.flow.reports.services import readership_give
 from pscb.flow.triage.models import AgendaCandidate
 from pscb.flow.triage.services.candidates import candidate_release
 from pscb.foundation.audit_trail.actors import Actor
-from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import working_days_from
 from pscb.foundation.base.errors import GuardRefused
@@ -18,6 +18,7 @@ from pscb.foundation.people.permit import require
 from pscb.foundation.workflow.perform import perform
 
 from ..models import Meeting
+from .unseen import refuse_unseen
 
 PAPERS_DUE, PUBLISHED = -10, -5
 WORDS = {
@@ -51,6 +52,7 @@ def meeting_plan(
     Raises GuardRefused if the dates are out of order.
     """
     require(by, "meeting.plan")
+    lock_head()
     known = Meeting.objects.filter(form_key=form_key).first() if form_key else None
     if known is not None:
         return known
@@ -82,16 +84,20 @@ def meeting_change(
     by: Actor,
     papers_due_on: datetime.date | None = None,
     publish_on: datetime.date | None = None,
+    edits: int | None = None,
 ) -> Meeting:
     """Change when and where a meeting is; its reference stays what people have cited.
 
-    Raises GuardRefused if the dates are out of order.
+    `edits` is what the page showed. Raises Stale, or GuardRefused if the dates are out of order.
     """
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     require(by, "meeting.edit", meeting)
+    refuse_unseen(meeting.edits, edits)
     dates = _dates(held_on, papers_due_on, publish_on)
     meeting.title, meeting.held_on, meeting.starts_at = title.strip(), held_on, starts_at
     meeting.minutes, meeting.place = minutes, place.strip()
     meeting.papers_due_on, meeting.publish_on = dates["papers_due_on"], dates["publish_on"]
+    meeting.edits += 1
     meeting.save()
     record(by, "meeting.changed", meeting, meeting=meeting.reference)
     return meeting
@@ -104,10 +110,11 @@ def meeting_publish(*, meeting: Meeting, by: Person, form_key: uuid.UUID | None 
     From now on each version is open to the group because it is on its agenda (Framework section
     5), but for papers restricted to named people. Raises GuardRefused if the agenda is empty.
     """
+    lock_head()
     if meeting.state == Meeting.PLANNED:
         perform(meeting, "publish", by=by, form_key=form_key, meeting=meeting.reference)
     for item in meeting.items.filter(version__isnull=False).select_related("version"):
-        if not item.is_restricted:
+        if item.version is not None and not item.is_restricted:
             readership_give(version=item.version, group=meeting.group, why=Why.AGENDA, by=by)
     return meeting
 
@@ -127,7 +134,8 @@ def meeting_cancel(
         meeting=meeting.reference,
     )  # fmt: skip
     for item in meeting.items.filter(candidate__state=AgendaCandidate.PLACED):
-        candidate_release(candidate=item.candidate, by=by)
+        if item.candidate is not None:
+            candidate_release(candidate=item.candidate, by=by)
     return meeting
 
 

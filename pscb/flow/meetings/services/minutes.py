@@ -12,6 +12,7 @@ from pscb.foundation.workflow.perform import perform
 
 from ..events import item_minuted
 from ..models import AgendaItem, Meeting, Minute
+from .unseen import refuse_unseen
 
 
 @service
@@ -35,23 +36,28 @@ def meeting_hold(
 
 
 @service
-def minute_record(*, item: AgendaItem, text: str, by: Person, decision: str = "") -> Minute:
+def minute_record(
+    *, item: AgendaItem, text: str, by: Person, decision: str = "", edits: int | None = None
+) -> Minute:
     """Write the minute of an item: what was said, and the decision if one was made.
 
     Those who wait for the item to be minuted are told the first time. It may be put right until
-    the next meeting agrees the minutes. Raises GuardRefused if nothing was written.
+    the next meeting agrees the minutes. `edits` is how often it had been written when the page
+    was made. Raises Stale, or GuardRefused if nothing was written.
     """
     require(by, "meeting.minute", item.meeting)
     if not text.strip():
         raise GuardRefused("Write what was said on this item.")
-    minute, is_new = Minute.objects.update_or_create(
-        item=item,
-        defaults={"text": text.strip(), "decision": decision.strip(), "recorded_by": by},
-    )
+    known = Minute.objects.select_for_update().filter(item=item).first()
+    refuse_unseen(known.edits if known else 0, edits)
+    minute = known or Minute(item=item, edits=0)
+    minute.text, minute.decision, minute.recorded_by = text.strip(), decision.strip(), by
+    minute.edits += 1
+    minute.save()
     record(
         by, "minute.recorded", item.meeting,
         meeting=item.meeting.reference, number=item.position,
     )  # fmt: skip
-    if is_new:
+    if known is None:
         item_minuted.announce(minute)
     return minute

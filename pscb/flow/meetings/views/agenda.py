@@ -3,16 +3,17 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pscb.flow.triage.models import AgendaCandidate
 from pscb.foundation.audit_trail.record import record_read
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.documents.responses import attachment
+from pscb.workshop.pages.methods import acts, form_page, reads
 
 from .. import services
 from ..forms import ItemForm, MoveForm
@@ -20,7 +21,7 @@ from ..models import AgendaItem, ItemKind
 from .meetings import meeting_for
 
 
-def item_for(request: HttpRequest, key: UUID) -> AgendaItem:
+def item_for(request: SignedIn, key: UUID) -> AgendaItem:
     """The item, if the person may see its meeting. Raises Http404."""
     seen = AgendaItem.objects.visible_to(request.user)
     return get_object_or_404(
@@ -28,8 +29,8 @@ def item_for(request: HttpRequest, key: UUID) -> AgendaItem:
     )
 
 
-@require_POST
-def add_report(request: HttpRequest, key: UUID) -> HttpResponse:
+@acts
+def add_report(request: SignedIn, key: UUID) -> HttpResponse:
     """Put a report from the list of candidates on the agenda."""
     meeting = meeting_for(request, key)
     require(request.user, "meeting.edit", meeting)
@@ -41,17 +42,17 @@ def add_report(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("meetings:item", item.key)
 
 
-@require_http_methods(["GET", "POST"])
-def add(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
+@form_page
+def add(request: SignedIn, key: UUID, kind: str) -> HttpResponse:
     """Put minutes, a log, a spoken item or the list of noted reports on the agenda."""
     meeting = meeting_for(request, key)
     require(request.user, "meeting.edit", meeting)
     form = ItemForm(request.POST or None, request.FILES or None, kind=kind)
     if form.is_valid():
+        answers = dict(form.cleaned_data)
+        del answers["version"]
         try:
-            item = services.agenda_add(
-                meeting=meeting, kind=kind, by=request.user, **form.cleaned_data
-            )
+            item = services.agenda_add(meeting=meeting, kind=kind, by=request.user, **answers)
         except GuardRefused as refused:
             form.add_refusal(refused, "upload" if "upload" in form.fields else None)
         else:
@@ -61,17 +62,18 @@ def add(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     return render(request, "meetings/item.html", given | {"cancel_url": _page(meeting.key)})
 
 
-@require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, key: UUID) -> HttpResponse:
+@form_page
+def change(request: SignedIn, key: UUID) -> HttpResponse:
     """Change an item, or give it another paper."""
     item = item_for(request, key)
     require(request.user, "meeting.edit", item.meeting)
     form = ItemForm(request.POST or None, request.FILES or None, kind=item.kind, item=item)
     if form.is_valid():
         answers = {"title": item.title, **form.cleaned_data}
+        edits = answers.pop("version")
         del answers["form_key"]
         try:
-            services.agenda_change(item=item, by=request.user, **answers)
+            services.agenda_change(item=item, by=request.user, edits=edits, **answers)
         except GuardRefused as refused:
             form.add_refusal(refused, "upload" if "upload" in form.fields else None)
         else:
@@ -81,22 +83,22 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "meetings/item.html", given | {"cancel_url": _agenda(item)})
 
 
-@require_POST
-def move(request: HttpRequest, key: UUID) -> HttpResponse:
+@acts
+def move(request: SignedIn, key: UUID) -> HttpResponse:
     """Move an item to another place; the page then offers to undo it."""
     item = item_for(request, key)
     require(request.user, "meeting.edit", item.meeting)
     form = MoveForm(request.POST)
     if not form.is_valid():
-        raise GuardRefused(" ".join(form.errors["to"]) + ".")
+        raise GuardRefused(" ".join(map(str, form.errors["to"])) + ".")
     was = services.agenda_move(item=item, to=form.cleaned_data["to"], by=request.user)
     total = item.meeting.items.count()
     messages.success(request, f"“{item.title}” moved from {was} to {item.position} of {total}.")
     return redirect(f"{_page(item.meeting.key)}?moved={item.key}&was={was}#agenda")
 
 
-@require_http_methods(["GET", "POST"])
-def remove(request: HttpRequest, key: UUID, item_key: UUID) -> HttpResponse:
+@form_page
+def remove(request: SignedIn, key: UUID, item_key: UUID) -> HttpResponse:
     """Take an item off the agenda, after asking; asked twice, it is off."""
     meeting = meeting_for(request, key)
     require(request.user, "meeting.edit", meeting)
@@ -111,8 +113,8 @@ def remove(request: HttpRequest, key: UUID, item_key: UUID) -> HttpResponse:
     return render(request, "meetings/remove.html", given)
 
 
-@require_GET
-def paper(request: HttpRequest, key: UUID) -> HttpResponseBase:
+@reads
+def paper(request: SignedIn, key: UUID) -> HttpResponseBase:
     """The uploaded paper of an item."""
     item = item_for(request, key)
     require(request.user, "agenda_item.read", item)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.components import AgendaLine
 
 from ..models import AgendaItem, ItemKind, Meeting
@@ -21,7 +21,7 @@ class Undo:
 
 
 def agenda_lines(
-    request: HttpRequest, meeting: Meeting, clock: Clock, *, may_edit: bool, may_minute: bool
+    request: SignedIn, meeting: Meeting, clock: Clock, *, may_edit: bool, may_minute: bool
 ) -> list[AgendaLine]:
     """One line for each item; with its buttons for those who keep the agenda."""
     last = len(clock.slots)
@@ -51,7 +51,7 @@ def _line(slot: Slot, controls: str) -> AgendaLine:
     )
 
 
-def undo_of(request: HttpRequest, items: list[AgendaItem]) -> Undo | None:
+def undo_of(request: SignedIn, items: list[AgendaItem]) -> Undo | None:
     """What the address says was just moved, if it still makes sense."""
     moved, was = request.GET.get("moved", ""), request.GET.get("was", "")
     item = next((item for item in items if str(item.key) == moved), None)

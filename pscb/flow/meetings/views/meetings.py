@@ -4,15 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import form_page, reads
 
 from .. import services
 from ..calendar_file import calendar_file
@@ -38,14 +39,14 @@ COLUMNS = (
 )
 
 
-def meeting_for(request: HttpRequest, key: UUID) -> Meeting:
+def meeting_for(request: SignedIn, key: UUID) -> Meeting:
     """The meeting, if the person may see it. Raises Http404."""
     seen = Meeting.objects.visible_to(request.user).select_related("group")
     return get_object_or_404(seen, key=key)
 
 
-@require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+@reads
+def listing(request: SignedIn) -> HttpResponse:
     """Meetings to come, and those past."""
     given = {
         "upcoming": upcoming_for(request.user),
@@ -55,8 +56,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/list.html", given)
 
 
-@require_GET
-def show(request: HttpRequest, key: UUID) -> HttpResponse:
+@reads
+def show(request: SignedIn, key: UUID) -> HttpResponse:
     """One meeting: its agenda, and for officers what may still come onto it."""
     meeting = meeting_for(request, key)
     items = items_of(meeting)
@@ -77,8 +78,8 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "meetings/show.html", given)
 
 
-@require_http_methods(["GET", "POST"])
-def plan(request: HttpRequest) -> HttpResponse:
+@form_page
+def plan(request: SignedIn) -> HttpResponse:
     """Plan a meeting."""
     require(request.user, "meeting.plan")
     form = PlanForm(request.POST or None, user=request.user)
@@ -94,16 +95,17 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/plan.html", given)
 
 
-@require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, key: UUID) -> HttpResponse:
+@form_page
+def change(request: SignedIn, key: UUID) -> HttpResponse:
     """Change when and where a meeting is."""
     meeting = meeting_for(request, key)
     require(request.user, "meeting.edit", meeting)
     form = ChangeForm(request.POST or None, meeting=meeting, user=request.user)
     if form.is_valid():
         answers = _without(form.cleaned_data, "form_key", "version")
+        edits = form.cleaned_data["version"]
         try:
-            services.meeting_change(meeting=meeting, by=request.user, **answers)
+            services.meeting_change(meeting=meeting, by=request.user, edits=edits, **answers)
         except GuardRefused as refused:
             form.add_refusal(refused)
         else:
@@ -113,8 +115,8 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "meetings/change.html", given)
 
 
-@require_http_methods(["GET", "POST"])
-def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
+@form_page
+def cancel(request: SignedIn, key: UUID) -> HttpResponse:
     """Cancel a meeting, with the reason."""
     meeting = meeting_for(request, key)
     require(request.user, "meeting.cancel", meeting)
@@ -127,8 +129,8 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "meetings/cancel.html", given)
 
 
-@require_GET
-def calendar(request: HttpRequest, key: UUID) -> HttpResponse:
+@reads
+def calendar(request: SignedIn, key: UUID) -> HttpResponse:
     """The meeting as a file for a calendar."""
     meeting = meeting_for(request, key)
     address = request.build_absolute_uri(_page(meeting))

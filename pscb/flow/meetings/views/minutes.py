@@ -1,15 +1,17 @@
 """After the meeting."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
+from pscb.foundation.people.requests import SignedIn
+from pscb.workshop.pages.methods import form_page
 
 from .. import services
 from ..forms import HoldForm, MinuteForm
@@ -18,8 +20,8 @@ from .agenda import item_for
 from .meetings import meeting_for
 
 
-@require_http_methods(["GET", "POST"])
-def hold(request: HttpRequest, key: UUID) -> HttpResponse:
+@form_page
+def hold(request: SignedIn, key: UUID) -> HttpResponse:
     """Record that a meeting was held, and who was there."""
     meeting = meeting_for(request, key)
     require(request.user, "meeting.hold", meeting)
@@ -37,19 +39,22 @@ def hold(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "meetings/hold.html", given)
 
 
-@require_http_methods(["GET", "POST"])
-def minute(request: HttpRequest, key: UUID) -> HttpResponse:
+@form_page
+def minute(request: SignedIn, key: UUID) -> HttpResponse:
     """Write the minute of an item."""
     item = item_for(request, key)
     require(request.user, "meeting.minute", item.meeting)
     written = minute_of(item)
-    initial = {"text": written.text, "decision": written.decision} if written else {}
+    initial: dict[str, Any] = {"version": 0}
+    if written:
+        initial = {"text": written.text, "decision": written.decision, "version": written.edits}
     form = MinuteForm(request.POST or None, initial=initial)
     if form.is_valid():
         answers = form.cleaned_data
         services.minute_record(
-            item=item, text=answers["text"], decision=answers["decision"], by=request.user
-        )
+            item=item, text=answers["text"], decision=answers["decision"],
+            edits=answers["version"], by=request.user,
+        )  # fmt: skip
         messages.success(request, f"The minute of item {item.number} is written.")
         return redirect(f"{reverse('meetings:show', args=[item.meeting.key])}#agenda")
     given = {"form": form, "item": item, "meeting": item.meeting}

@@ -4,10 +4,10 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from pscb.flow.meetings.models import Meeting
 from pscb.flow.reports.models import Marking
+from pscb.foundation.base.calendar import now
 from pscb.foundation.people.models import GroupKind, Person
 from pscb.foundation.people.policy import policy
 from pscb.foundation.workflow.models import Stateful
@@ -51,7 +51,7 @@ class PackVersion(Stateful):
     pages = models.PositiveIntegerField()
     marking = models.CharField(max_length=12, choices=Marking.choices)
     head_hash = models.CharField(max_length=64)
-    built_at = models.DateTimeField(default=timezone.now)
+    built_at = models.DateTimeField(default=now)
     built_by = models.CharField(max_length=200)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(

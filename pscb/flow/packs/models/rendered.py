@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils import timezone
 
+from pscb.foundation.base.calendar import now
 from pscb.workshop.documents.models import Blob
 
 
@@ -20,7 +20,7 @@ class RenderedPart(models.Model):
     pages = models.PositiveIntegerField()
     text = models.TextField()
     blocks = models.JSONField(default=dict)
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=now)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

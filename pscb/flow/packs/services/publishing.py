@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from typing import Any
 
 from django.urls import reverse
 
@@ -38,7 +39,7 @@ def pack_publish(
     lock_head()
     pack = PackVersion.objects.select_for_update().select_related("meeting__group").get(pk=pack.pk)
     is_first_time = pack.is_draft
-    facts = {"meeting": pack.meeting.reference, "number": pack.number}
+    facts: dict[str, Any] = {"meeting": pack.meeting.reference, "number": pack.number}
     if is_first_time:
         _make_way(pack, by)
         pack.published_at, pack.published_by = at or now(), by
@@ -61,7 +62,7 @@ def _make_way(pack: PackVersion, by: Person) -> None:
 
 def _open_to_the_group(pack: PackVersion, by: Person) -> None:
     for item in pack.items.filter(version__isnull=False).select_related("version__report"):
-        if not item.is_restricted:
+        if item.version is not None and not item.is_restricted:
             readership_give(
                 version=item.version, group=pack.meeting.group, why=Why.PACK, by=by
             )  # fmt: skip

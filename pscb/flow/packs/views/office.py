@@ -3,15 +3,16 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pscb.flow.meetings.models import Meeting
 from pscb.foundation.jobs.models import JobState
 from pscb.foundation.jobs.tasks import ring
 from pscb.foundation.people.permit import require
+from pscb.foundation.people.requests import SignedIn
+from pscb.workshop.pages.methods import acts, form_page, reads
 
 from .. import services
 from ..forms import PublishForm
@@ -20,13 +21,13 @@ from ..queries import build_job, built_by, contents_of, readers_of, untagged_par
 from .reader import pack_for
 
 
-def _meeting_for(request: HttpRequest, key: UUID) -> Meeting:
+def _meeting_for(request: SignedIn, key: UUID) -> Meeting:
     seen = Meeting.objects.visible_to(request.user).select_related("group")
     return get_object_or_404(seen, key=key)
 
 
-@require_POST
-def build(request: HttpRequest, key: UUID) -> HttpResponse:
+@acts
+def build(request: SignedIn, key: UUID) -> HttpResponse:
     """Ask for the pack; the page that follows shows how far it is."""
     meeting = _meeting_for(request, key)
     job = services.pack_request(meeting=meeting, by=request.user)
@@ -35,8 +36,8 @@ def build(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("packs:progress", meeting.key)
 
 
-@require_GET
-def progress(request: HttpRequest, key: UUID) -> HttpResponse:
+@reads
+def progress(request: SignedIn, key: UUID) -> HttpResponse:
     """How far the pack is, item by item; only that part when the page asks by itself."""
     meeting = _meeting_for(request, key)
     require(request.user, "pack.build", meeting)
@@ -54,8 +55,8 @@ def progress(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, name, given)
 
 
-@require_http_methods(["GET", "POST"])
-def publish(request: HttpRequest, key: UUID) -> HttpResponse:
+@form_page
+def publish(request: SignedIn, key: UUID) -> HttpResponse:
     """Publish a draft, after saying who will be told."""
     pack = pack_for(request, key)
     require(request.user, "pack.publish", pack)

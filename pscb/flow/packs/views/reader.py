@@ -2,31 +2,32 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
 
 from pscb.flow.reports.models import Marking
 from pscb.flow.reports.services import reading_record
 from pscb.foundation.audit_trail.record import record_read
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.documents.models import Document
 from pscb.workshop.documents.responses import attachment, page_picture
 from pscb.workshop.pages.components import AgendaLine
+from pscb.workshop.pages.methods import reads
 
 from ..models import PackItem, PackVersion
 from ..queries import contents_of, picture_of, published_pack, untagged_parts
 from ..reading import runs_of, withheld_text
 
 
-def pack_for(request: HttpRequest, key: UUID) -> PackVersion:
+def pack_for(request: SignedIn, key: UUID) -> PackVersion:
     """The pack, if the person may read it. Raises Http404."""
     seen = PackVersion.objects.visible_to(request.user)
     return get_object_or_404(seen.select_related("meeting__group", "blob"), key=key)
 
 
-def _note_reading(request: HttpRequest, item: PackItem) -> None:
+def _note_reading(request: SignedIn, item: PackItem) -> None:
     pack = item.pack
     if pack.is_case_level:
         record_read(
@@ -35,8 +36,8 @@ def _note_reading(request: HttpRequest, item: PackItem) -> None:
         )  # fmt: skip
 
 
-@require_GET
-def contents(request: HttpRequest, key: UUID) -> HttpResponse:
+@reads
+def contents(request: SignedIn, key: UUID) -> HttpResponse:
     """The agenda with page numbers."""
     pack = pack_for(request, key)
     given = {
@@ -63,8 +64,8 @@ def _line(pack: PackVersion, item: PackItem) -> AgendaLine:
     )
 
 
-@require_GET
-def item(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
+@reads
+def item(request: SignedIn, key: UUID, number: int) -> HttpResponse:
     """One item: its text with the page numbers of the PDF, uploaded pages as pictures."""
     pack = pack_for(request, key)
     items = contents_of(pack)
@@ -73,7 +74,7 @@ def item(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     shown = items[number - 1]
     shown.pack = pack
     named_text = withheld_text(shown, request.user)
-    if named_text is not None:
+    if named_text is not None and shown.version is not None:
         reading_record(version=shown.version, by=request.user)
     _note_reading(request, shown)
     given = {
@@ -88,8 +89,8 @@ def item(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     return render(request, "packs/item.html", given)
 
 
-@require_GET
-def picture(request: HttpRequest, key: UUID, page: int) -> HttpResponseBase:
+@reads
+def picture(request: SignedIn, key: UUID, page: int) -> HttpResponseBase:
     """One page of an uploaded PDF as a picture."""
     pack = pack_for(request, key)
     found = picture_of(pack, page)
@@ -98,8 +99,8 @@ def picture(request: HttpRequest, key: UUID, page: int) -> HttpResponseBase:
     return page_picture(found[1])
 
 
-@require_GET
-def download(request: HttpRequest, key: UUID) -> HttpResponseBase:
+@reads
+def download(request: SignedIn, key: UUID) -> HttpResponseBase:
     """The whole pack as a PDF."""
     pack = pack_for(request, key)
     if pack.is_case_level:

@@ -13,6 +13,7 @@ from pscb.foundation.base.calendar import now, today
 from pscb.foundation.base.errors import GuardRefused, Stale
 from pscb.foundation.people.models import Agency, Group, Person
 from pscb.foundation.people.permit import require
+from pscb.workshop.documents.intake.names import clean_name
 from pscb.workshop.documents.models import Blob, Document
 from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.documents.services import document_attach, document_remove
@@ -86,7 +87,7 @@ def _refuse_kind(code: str, author_group: Group | None) -> None:
         raise GuardRefused("A group writes this kind of report. Choose the group you write for.")
 
 
-@service
+@service(records=False)
 def report_change(
     *,
     report: Report,
@@ -97,10 +98,14 @@ def report_change(
 ) -> Report:
     """Save the draft. `edits` is the count that the page showed; `content` any of FIELDS.
 
-    Raises Stale if somebody has saved it since, and GuardRefused if the kind of a report that
-    was submitted before would change: its earlier versions took the way of that kind.
+    The same saved twice is saved once. Raises Stale if somebody has saved something else since,
+    and GuardRefused if the kind of a report that was submitted before would change: its earlier
+    versions took the way of that kind.
     """
-    draft = _draft_to_change(report, edits, by)
+    lock_head()
+    draft = _draft_to_change(report, edits, by, content)
+    if edits != draft.edits and _holds(draft, content, concerns):
+        return draft
     kind = content.get("kind", draft.kind)
     if kind != draft.kind:
         if draft.versions.exists():
@@ -120,21 +125,34 @@ def report_autosave(*, report: Report, edits: int, by: Person, **texts: str) -> 
     Raises Stale if somebody else has saved since.
     """
     lock_head()
-    draft = _draft_to_change(report, edits, by)
+    draft = _draft_to_change(report, edits, by, texts)
     _save(draft, by, texts, TEXTS)
     return draft
 
 
-def _draft_to_change(report: Report, edits: int | None, by: Person) -> Report:
-    draft = Report.objects.select_for_update().get(pk=report.pk)
-    require(by, "report.change", draft)
-    if edits is not None and edits != draft.edits:
+def _draft_to_change(report: Report, edits: int, by: Person, content: dict[str, str]) -> Report:
+    """The draft under lock. What the same person's page has just saved by itself is no conflict."""
+    draft = _locked(report, by)
+    texts = {name: text for name, text in content.items() if name in TEXTS}
+    own = draft.changed_by_name == by.name and _holds(draft, texts, None)
+    if edits != draft.edits and not own:
         when = timezone.localtime(draft.changed_at)
         raise Stale(
             f"{draft.changed_by_name} saved this report on {when:%-d %B %Y at %H:%M}, "
             "after you opened the page."
         )
     return draft
+
+
+def _locked(report: Report, by: Person) -> Report:
+    draft = Report.objects.select_for_update().get(pk=report.pk)
+    require(by, "report.change", draft)
+    return draft
+
+
+def _holds(draft: Report, content: dict[str, str], concerns: Iterable[Agency] | None) -> bool:
+    same = all(getattr(draft, name) == value for name, value in content.items())
+    return same and (concerns is None or set(concerns) == set(draft.concerns.all()))
 
 
 def _save(draft: Report, by: Person, content: dict[str, str], fields: Iterable[str]) -> None:
@@ -148,10 +166,16 @@ def _save(draft: Report, by: Person, content: dict[str, str], fields: Iterable[s
     draft.save()
 
 
-@service
+@service(records=False)
 def report_document_add(*, report: Report, blob: Blob, name: str, by: Person) -> Document:
-    """Add a checked PDF to the draft: the paper itself, or an annex if there is a text as well."""
-    draft = _draft_to_change(report, None, by)
+    """Add a checked PDF to the draft: the paper itself, or an annex if there is a text as well.
+
+    The same file under the same name is added once.
+    """
+    draft = _locked(report, by)
+    for present in documents_of(draft):
+        if present.blob == blob and present.name == clean_name(name):
+            return present
     return document_attach(blob=blob, name=name, subject=draft, by=by)
 
 
@@ -161,7 +185,7 @@ def report_document_remove(*, report: Report, key: uuid.UUID | str, by: Person) 
 
     Raises GuardRefused if the draft has no such document (any more).
     """
-    draft = _draft_to_change(report, None, by)
+    draft = _locked(report, by)
     found = [one for one in documents_of(draft) if str(one.key) == str(key)]
     document = found[0] if found else None
     if document is None:

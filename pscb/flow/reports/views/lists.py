@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import reads
 
 from ..beside import fates_of, offers_of
 from ..filters import AUTHOR, BECAME, CHANGED, KIND, RECEIVED, STATUS, TITLE, ReportFilters
@@ -16,26 +18,30 @@ from ..queries import ever_submitted, with_latest
 from ..rules import own_reports, sees_the_register
 
 
-def index(request: HttpRequest) -> HttpResponse:
+@reads
+def index(request: SignedIn) -> HttpResponse:
     """The list that serves this person first."""
     own = Report.objects.visible_to(request.user).filter(own_reports(request.user))
     return redirect("reports:mine" if own.exists() else "reports:to_read")
 
 
-def mine(request: HttpRequest) -> HttpResponse:
+@reads
+def mine(request: SignedIn) -> HttpResponse:
     """What the person, their agency or their group has written."""
     own = Report.objects.visible_to(request.user).filter(own_reports(request.user))
     return _page(request, "mine", own, (TITLE, KIND, AUTHOR, CHANGED, STATUS), "-changed")
 
 
-def to_read(request: HttpRequest) -> HttpResponse:
+@reads
+def to_read(request: SignedIn) -> HttpResponse:
     """What others have sent and the person may read."""
     others = ever_submitted(Report.objects.visible_to(request.user))
     others = others.exclude(own_reports(request.user))
     return _page(request, "to_read", others, (TITLE, KIND, AUTHOR, RECEIVED, BECAME), "-received")
 
 
-def register(request: HttpRequest) -> HttpResponse:
+@reads
+def register(request: SignedIn) -> HttpResponse:
     """Every report there is, by title and what became of it (Framework section 5)."""
     readable = Report.objects.visible_to(request.user).filter(pk=OuterRef("pk"))
     known = ever_submitted(Report.objects.registered_for(request.user))
@@ -45,7 +51,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: SignedIn,
     view: str,
     reports: QuerySet[Report],
     columns: tuple[Column, ...],

@@ -3,15 +3,16 @@
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
-from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.documents.responses import attachment
 from pscb.workshop.pages.components import Event
+from pscb.workshop.pages.methods import reads
 
 from ..beside import panels_for
 from ..models import Readership, Report, ReportVersion
@@ -19,8 +20,15 @@ from ..queries import readable_versions
 from ..rules import is_author
 from ..services import reading_record
 
+HAPPENED = {
+    "submit": "Submitted",
+    "reopen": "Opened for a new version",
+    "withdraw": "Withdrawn",
+}
 
-def report(request: HttpRequest, key: uuid.UUID, number: int | None = None) -> HttpResponse:
+
+@reads
+def report(request: SignedIn, key: uuid.UUID, number: int | None = None) -> HttpResponse:
     """A report as this person may see it: the newest version, or the one of that number."""
     found = get_object_or_404(
         Report.objects.visible_to(request.user).select_related(
@@ -45,7 +53,8 @@ def report(request: HttpRequest, key: uuid.UUID, number: int | None = None) -> H
     return render(request, "reports/report.html", context)
 
 
-def part(request: HttpRequest, key: uuid.UUID, number: int, position: int) -> HttpResponseBase:
+@reads
+def part(request: SignedIn, key: uuid.UUID, number: int, position: int) -> HttpResponseBase:
     """A document of a version, as a download."""
     version = get_object_or_404(
         ReportVersion.objects.visible_to(request.user), report__key=key, number=number
@@ -80,8 +89,7 @@ def _readers(version: ReportVersion | None) -> list[Readership]:
 
 
 def _events(found: Report) -> list[Event]:
-    states = workflow_of(found)
     return [
-        Event(states.state(one.target).label, one.created_at, one.by_name, one.note)
+        Event(HAPPENED[one.transition], one.created_at, one.by_name, one.note)
         for one in history(found)
     ][::-1]

@@ -3,13 +3,14 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.documents.queries import documents_of
+from pscb.workshop.pages.methods import acts, form_page
 
 from .. import services
 from ..forms import SubmitReport, WithdrawReport
@@ -17,12 +18,14 @@ from ..models import Report
 from ..queries import forum_of, missing_parts
 
 
-def check(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def check(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Read the draft once more, and submit it."""
     report = get_object_or_404(Report.objects.visible_to(request.user), key=key)
-    require(request.user, "report.submit", report)
     form = SubmitReport(request.POST or None, initial={"version": report.version})
-    if form.is_valid():
+    if not form.is_valid():
+        require(request.user, "report.submit", report)
+    else:
         try:
             version = services.report_submit(report=report, by=request.user, **form.cleaned_data)
         except GuardRefused as refused:
@@ -37,8 +40,8 @@ def check(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "reports/check.html", context)
 
 
-@require_POST
-def reopen(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@acts
+def reopen(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Begin a new version."""
     report = get_object_or_404(Report.objects.visible_to(request.user), key=key)
     form = SubmitReport(request.POST)
@@ -48,7 +51,8 @@ def reopen(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("reports:write" if form.is_valid() else "reports:report", report.key)
 
 
-def withdraw(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def withdraw(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Take the report back, with the reason."""
     report = get_object_or_404(Report.objects.visible_to(request.user), key=key)
     require(request.user, "report.withdraw", report)

@@ -4,17 +4,16 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
-from pscb.foundation.jobs.models import Job
-from pscb.foundation.jobs.tasks import ring
 from pscb.foundation.people.permit import require
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.documents.services import upload_check
+from pscb.workshop.pages.methods import acts, form_page
 
 from .. import services
 from ..forms import NewReport, ReportForm
@@ -23,7 +22,8 @@ from ..queries import what_was_asked
 from ..services.drafts import TEXTS
 
 
-def new(request: HttpRequest) -> HttpResponse:
+@form_page
+def new(request: SignedIn) -> HttpResponse:
     """Begin a report."""
     require(request.user, "report.write")
     form = NewReport(request.POST or None, user=request.user)
@@ -41,7 +41,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/new.html", {"form": form})
 
 
-def write(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def write(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Write the draft; it may be saved unfinished."""
     report = get_object_or_404(Report.objects.visible_to(request.user), key=key)
     require(request.user, "report.change", report)
@@ -64,28 +65,27 @@ def write(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "reports/write.html", context, status=status)
 
 
-def _save(request: HttpRequest, report: Report, form: ReportForm) -> None:
+def _save(request: SignedIn, report: Report, form: ReportForm) -> None:
     upload = form.cleaned_data["paper"]
     # Checking a file takes seconds, so it is done before anything is locked.
     blob = upload_check(upload=upload, sort="paper") if upload else None
     by: Any = request.user
     services.report_change(report=report, edits=form.cleaned_data["version"], by=by, **form.content)
     if blob:
-        document = services.report_document_add(report=report, blob=blob, name=upload.name, by=by)
-        ring(Job.objects.filter(work_key=f"documents.pages:{document.blob.sha256}"))
+        services.report_document_add(report=report, blob=blob, name=upload.name, by=by)
     if removed := request.POST.get("remove"):
         services.report_document_remove(report=report, key=removed, by=by)
 
 
-def _after_saving(request: HttpRequest, report: Report) -> HttpResponse:
+def _after_saving(request: SignedIn, report: Report) -> HttpResponse:
     if request.POST.get("then") == "check":
         return redirect("reports:check", report.key)
     messages.success(request, "Your report is saved.")
     return redirect("reports:write", report.key)
 
 
-@require_POST
-def autosave(request: HttpRequest, key: uuid.UUID) -> JsonResponse:
+@acts
+def autosave(request: SignedIn, key: uuid.UUID) -> JsonResponse:
     """Keep what is being typed, unchecked."""
     report = get_object_or_404(Report.objects.visible_to(request.user), key=key)
     shown = request.POST.get("version", "")

@@ -1,12 +1,27 @@
 """What the Board has asked for, and may ask for."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
 
-from pscb.flow.reports.models import Report
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from pscb.flow.reports.models import Report, ReportVersion
 from pscb.foundation.people.models import GroupKind, Person
 from pscb.foundation.people.queries import people_in
 
 from ..models import AgendaCandidate, CallIn
+
+
+def on_their_way(reports: Sequence[Report]) -> set[int]:
+    """Those of the reports, by id, that the Board has asked for or is to see anyway."""
+    newest = ReportVersion.objects.filter(report=OuterRef("paper__report")).order_by("-number")
+    coming = AgendaCandidate.objects.exclude(state=AgendaCandidate.DROPPED).filter(
+        paper__report__in=reports, paper_id=Subquery(newest.values("pk")[:1])
+    )
+    asked = CallIn.objects.open().filter(paper__report__in=reports)
+    return {
+        *coming.values_list("paper__report_id", flat=True),
+        *asked.values_list("paper__report_id", flat=True),
+    }
 
 
 def why_not_asked_for(report: Report) -> str:
@@ -16,8 +31,7 @@ def why_not_asked_for(report: Report) -> str:
     open_request = CallIn.objects.open().filter(paper__report=report).select_related("asked_by")
     if asked := open_request.first():
         return f"{asked.asked_by} has asked for this report already."
-    on_its_way = AgendaCandidate.objects.filter(paper__report=report, paper=report.latest_version)
-    if on_its_way.exclude(state=AgendaCandidate.DROPPED).exists():
+    if on_their_way([report]):
         return "This report is on its way to the Board already."
     return ""
 

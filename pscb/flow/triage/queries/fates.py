@@ -11,7 +11,7 @@ from pscb.flow.reports.models import Report, ReportVersion
 from pscb.foundation.people.policy import policy
 
 from ..models import CallIn, Consideration, Decision
-from .called import why_not_asked_for
+from .called import on_their_way, why_not_asked_for
 
 
 def fates(reports: Sequence[Report], user: Any) -> Mapping[int, str]:
@@ -38,14 +38,10 @@ def _words(consideration: Any) -> str:
 
 
 def offers(reports: Sequence[Report], user: Any) -> Mapping[int, Offer]:
-    """For members of the Board: a link to ask for each report not asked for yet."""
+    """For members of the Board: a link to ask for each report that is not on its way to them."""
     if not user.hats.is_board_member:
         return {}
-    asked = set(
-        CallIn.objects.open()
-        .filter(paper__report__in=reports)
-        .values_list("paper__report_id", flat=True)
-    )
+    asked = on_their_way(reports)
     return {
         report.pk: Offer("Ask for it", reverse("triage:ask", args=[report.key]))
         for report in reports

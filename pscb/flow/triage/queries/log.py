@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import Avg, Count, Max, QuerySet
 
+from pscb.foundation.people.models import Group
+
 from ..models import Consideration, Decision
 
 ABOUT = (
@@ -19,9 +21,10 @@ def with_report(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     return decisions.select_related(*ABOUT)
 
 
-def to_be_ratified(considerations: QuerySet[Consideration]) -> list[Decision]:
-    """The standing decisions of these considerations, oldest first."""
-    standing = Decision.objects.standing().filter(consideration__in=considerations)
+def to_be_ratified(forum: Group, user: Any) -> list[Decision]:
+    """Decisions of the group that the user may write down as ratified, oldest first."""
+    waiting = Consideration.objects.to_ratify(user).filter(forum=forum)
+    standing = Decision.objects.standing().filter(consideration__in=waiting)
     return list(with_report(standing).order_by("decided_on", "pk"))
 
 

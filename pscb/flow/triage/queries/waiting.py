@@ -16,8 +16,16 @@ from ..models import CallIn, Consideration
 AT_MOST = 20
 
 
+def follows_decisions(user: Any) -> bool:
+    """Whether the user takes part in considering reports, or reads what came of it."""
+    signed_in = user and user.is_authenticated
+    return bool(signed_in) and (sits_in_a_forum(user) or user.hats.is_board_member)
+
+
 def sits_in_a_forum(user: Any) -> bool:
-    """Whether the user has anything to do with considering reports."""
+    """Whether the user has anything to do with considering reports; a visitor has not."""
+    if not user or not user.is_authenticated:
+        return False
     hats = user.hats
     forums = {GroupKind.QUALITY, *(kind.forum for kind in report_kinds)}
     sits = any(seat.group.kind in forums for seat in hats.seats)
@@ -42,7 +50,7 @@ def _to_decide(user: Any) -> Iterator[WorkItem]:
     ready = Consideration.objects.to_decide(user).filter(
         pk__in=Consideration.objects.exclude(recommendations=None).values("pk")
     )
-    counted = _shown(ready.annotate(given=Count("recommendations")))
+    counted: Any = _shown(ready.annotate(given=Count("recommendations")))
     for one in counted[:AT_MOST]:
         number = f"{one.given} recommendation{'' if one.given == 1 else 's'}"
         yield WorkItem(

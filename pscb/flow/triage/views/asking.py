@@ -3,27 +3,31 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from pscb.flow.reports.models import Report
 from pscb.flow.reports.queries import with_latest
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
+from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
 from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.pages.components import Event
 from pscb.workshop.pages.lists import Listing
+from pscb.workshop.pages.methods import form_page, reads
 
 from .. import services
 from ..filters import REQUESTS, RequestFilters
 from ..forms import AskForm, DeferForm, MinuteForm, ReasonForm, SupplyForm
 from ..models import AgendaCandidate, CallIn
 from ..queries.called import board_members, why_not_asked_for
+from ..queries.waiting import sits_in_a_forum
 
 
-def ask(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def ask(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Ask for a report as a member of the Board."""
     known = with_latest(Report.objects.registered_for(request.user))
     report = get_object_or_404(known, key=key)
@@ -41,20 +45,23 @@ def ask(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "triage/ask.html", context)
 
 
-def requests(request: HttpRequest) -> HttpResponse:
+@reads
+def requests(request: SignedIn) -> HttpResponse:
     """What the Board has asked for."""
     rows = CallIn.objects.visible_to(request.user).select_related("paper__report", "asked_by")
     listing = Listing(request, rows, columns=REQUESTS, default="-asked", filters=RequestFilters)
-    return render(request, "triage/requests.html", {"listing": listing})
+    context = {"listing": listing, "has_inbox": sits_in_a_forum(request.user)}
+    return render(request, "triage/requests.html", context)
 
 
-def find(request: HttpRequest, key: uuid.UUID) -> CallIn:
+def find(request: SignedIn, key: uuid.UUID) -> CallIn:
     """The request of that key, if this person may see it."""
     rows = CallIn.objects.visible_to(request.user)
     return get_object_or_404(rows.select_related("paper__report", "asked_by"), key=key)
 
 
-def call_in(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@reads
+def call_in(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """One request: what was asked, why, and what became of it."""
     found = find(request, key)
     steps = workflow_of(found)
@@ -70,7 +77,8 @@ def call_in(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "triage/call_in.html", context)
 
 
-def minute(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def minute(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Write down that the Board minuted the request."""
     found = find(request, key)
     require(request.user, "call_in.minute", found)
@@ -82,7 +90,8 @@ def minute(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return _step(request, found, form, "minute")
 
 
-def supply(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def supply(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Supply the report to the Board."""
     found = find(request, key)
     require(request.user, "call_in.supply", found)
@@ -102,7 +111,8 @@ def supply(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return _step(request, found, form, "supply")
 
 
-def decline(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def decline(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Decline a request that the Board has not minuted."""
     found = find(request, key)
     require(request.user, "call_in.decline", found)
@@ -114,7 +124,7 @@ def decline(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return _step(request, found, form, "decline")
 
 
-def _step(request: HttpRequest, found: CallIn, form: object, name: str) -> HttpResponse:
+def _step(request: SignedIn, found: CallIn, form: object, name: str) -> HttpResponse:
     context = {
         "call_in": found, "form": form, "step": workflow_of(found)[name],
         "cancel_url": found.get_absolute_url(),
@@ -122,7 +132,8 @@ def _step(request: HttpRequest, found: CallIn, form: object, name: str) -> HttpR
     return render(request, f"triage/call_in_{name}.html", context)
 
 
-def defer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def defer(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Put off what waits for the Board's agenda, as its Chair."""
     rows = AgendaCandidate.objects.visible_to(request.user).select_related("paper__report")
     candidate = get_object_or_404(rows, key=key)

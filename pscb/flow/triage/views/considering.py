@@ -4,14 +4,15 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from pscb.flow.reports.services import reading_record
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.queries import members_of
+from pscb.foundation.people.requests import SignedIn
+from pscb.workshop.pages.methods import acts, form_page
 
 from .. import services
 from ..forms import CommentForm, InterestForm, OutcomeForm, ReaderForm
@@ -19,12 +20,13 @@ from ..models import Consideration
 from ..queries.inbox import room_for, with_report
 
 
-def find(request: HttpRequest, key: uuid.UUID) -> Consideration:
+def find(request: SignedIn, key: uuid.UUID) -> Consideration:
     """The consideration of that key, if this person may see it."""
     return get_object_or_404(with_report(Consideration.objects.visible_to(request.user)), key=key)
 
 
-def consideration(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def consideration(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Read the report, and recommend what the group should do with it."""
     found = find(request, key)
     room = room_for(found, request.user)
@@ -41,13 +43,13 @@ def consideration(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return show(request, found, room=room, form=form)
 
 
-def _recommendation_form(request: HttpRequest, found: Consideration, room: Any) -> OutcomeForm:
+def _recommendation_form(request: SignedIn, found: Consideration, room: Any) -> OutcomeForm:
     begun = OutcomeForm.begun_with(room.mine)
     return OutcomeForm(request.POST or None, consideration=found, initial=begun)
 
 
 def show(
-    request: HttpRequest,
+    request: SignedIn,
     found: Consideration,
     *,
     room: Any = None,
@@ -82,8 +84,8 @@ def _unnamed(found: Consideration) -> Any:
     return members_of(found.forum).exclude(pk__in=named)
 
 
-@require_POST
-def comment(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@acts
+def comment(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Comment on the report."""
     found = find(request, key)
     form = CommentForm(request.POST)
@@ -94,7 +96,8 @@ def comment(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect(f"{found.get_absolute_url()}#comments")
 
 
-def interest(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def interest(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Declare an interest in the report."""
     found = find(request, key)
     form = InterestForm(request.POST or None)
@@ -108,8 +111,8 @@ def interest(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "triage/interest.html", context)
 
 
-@require_POST
-def open_views(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@acts
+def open_views(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Let everybody in the group see the recommendations."""
     found = find(request, key)
     services.views_open(consideration=found, by=request.user)
@@ -117,8 +120,8 @@ def open_views(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect(found.get_absolute_url())
 
 
-@require_POST
-def name_reader(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@acts
+def name_reader(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Name one more reader of a Restricted report."""
     found = find(request, key)
     form = ReaderForm(request.POST, people=_unnamed(found))

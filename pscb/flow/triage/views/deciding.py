@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from pscb.flow.reports.kinds import ROUTE_WORDS
@@ -12,21 +12,25 @@ from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.models import Group
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.queries import members_of
+from pscb.foundation.people.requests import SignedIn
+from pscb.workshop.pages.methods import form_page
 
 from .. import services
 from ..forms import DecideForm, RatifyForm, ReasonForm
-from ..models import Consideration, Decision
+from ..models import Decision
 from ..queries.inbox import room_for, too_close_members
 from ..queries.log import to_be_ratified
 from .considering import find
 
 
-def decide(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def decide(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Decide, with what the members recommend in view."""
     found = find(request, key)
-    require(request.user, "consideration.decide", found)
     form = DecideForm(request.POST or None, consideration=found, initial={"version": found.version})
-    if form.is_valid():
+    if not form.is_valid():
+        require(request.user, "consideration.decide", found)
+    else:
         try:
             decision = services.decision_make(
                 consideration=found, choice=form.choice, by=request.user, **form.how
@@ -47,7 +51,8 @@ def decide(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "triage/decide.html", context)
 
 
-def reverse(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def reverse(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Reverse a decision, with the reason."""
     decision = get_object_or_404(
         Decision.objects.visible_to(request.user).select_related("consideration__paper__report"),
@@ -68,11 +73,11 @@ def reverse(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "triage/reverse.html", context)
 
 
-def ratify(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def ratify(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Write down which decisions a meeting of the group ratified."""
     forum = get_object_or_404(Group.objects.visible_to(request.user), key=key)
-    waiting = Consideration.objects.to_ratify(request.user).filter(forum=forum)
-    decisions = to_be_ratified(waiting)
+    decisions = to_be_ratified(forum, request.user)
     form = RatifyForm(request.POST or None, decisions=decisions, people=members_of(forum))
     if form.is_valid():
         said = form.cleaned_data

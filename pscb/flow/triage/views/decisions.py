@@ -3,31 +3,40 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Listing
+from pscb.workshop.pages.methods import form_page, reads
 
 from .. import services
 from ..filters import LOG, LogFilters
 from ..forms import ReplyForm
 from ..models import Decision
 from ..queries.log import figures, with_report
+from ..queries.waiting import sits_in_a_forum
 
 
-def log(request: HttpRequest) -> HttpResponse:
+@reads
+def log(request: SignedIn) -> HttpResponse:
     """What became of reports, and how long it took."""
     decisions = with_report(Decision.objects.visible_to(request.user))
     listing = Listing(request, decisions, columns=LOG, default="-decided", filters=LogFilters)
     filters = LogFilters(request.GET)
     shown = filters.apply(decisions, filters.chosen)
-    context = {"listing": listing, "figures": figures(shown)}
+    context = {
+        "listing": listing,
+        "figures": figures(shown),
+        "has_inbox": sits_in_a_forum(request.user),
+    }
     return render(request, "triage/log.html", context)
 
 
-def decision(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+@form_page
+def decision(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """One decision: outcome, reason, how it was made; its author may reply."""
     found = get_object_or_404(with_report(Decision.objects.visible_to(request.user)), key=key)
     may_reply = bool(policy.can(request.user, "decision.reply", found))

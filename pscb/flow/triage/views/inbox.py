@@ -4,20 +4,26 @@ import uuid
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 
+from pscb.flow.reports.models import Marking
+from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Listing
+from pscb.workshop.pages.methods import reads
 
 from ..conflicts import too_close
 from ..filters import INBOX, inbox_filters
 from ..models import DONE, Consideration, Outcome
 from ..queries.inbox import for_the_inbox
-from ..queries.waiting import forums_to_ratify
+from ..queries.waiting import forums_to_ratify, sits_in_a_forum
 
 
-def inbox(request: HttpRequest) -> HttpResponse:
+@reads
+def inbox(request: SignedIn) -> HttpResponse:
     """Every report that has come to the person's groups, and one of them to read at once."""
+    if not sits_in_a_forum(request.user):
+        return redirect("triage:log")
     seen = Consideration.objects.visible_to(request.user)
     close = Consideration.objects.visible_to(request.user).filter(
         too_close(request.user), pk=OuterRef("pk")
@@ -31,6 +37,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         row.outcome_label = DONE[Outcome(row.outcome)] if row.outcome else ""
     context = {
         "listing": listing,
+        "has_inbox": True,
         "reading": _beside(request, rows),
         "forums": forums_to_ratify(request.user),
         "read_at": listing.address(read=None),
@@ -38,10 +45,13 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "triage/inbox.html", context)
 
 
-def _beside(request: HttpRequest, rows: Any) -> Any:
-    """The consideration shown beside the list, if the address asks for one the person sees."""
+def _beside(request: SignedIn, rows: Any) -> Any:
+    """The consideration shown beside the list, if the address asks for one the person sees.
+
+    A Restricted report has only its own page, where each reading is written down.
+    """
     try:
         key = uuid.UUID(request.GET.get("read", ""))
     except ValueError:
         return None
-    return rows.filter(key=key).first()
+    return rows.filter(key=key).exclude(paper__marking=Marking.RESTRICTED).first()

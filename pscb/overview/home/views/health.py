@@ -3,7 +3,8 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+
+from pscb.workshop.pages.methods import reads
 
 from ..queries.health import faults, worker
 
@@ -11,7 +12,7 @@ UNREADY = 503
 
 
 @login_not_required
-@require_safe
+@reads
 @never_cache
 def livez(request: HttpRequest) -> JsonResponse:
     """The process answers."""
@@ -19,7 +20,7 @@ def livez(request: HttpRequest) -> JsonResponse:
 
 
 @login_not_required
-@require_safe
+@reads
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """The process can read, write and keep files; names what it cannot, and nothing more."""

@@ -2,12 +2,12 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.notifications.services import notices_mark_seen
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import acts, reads
 
 from ..queries.work import told, work_for
 
@@ -15,7 +15,7 @@ SHOWN = 7
 TOLD = 5
 
 
-@require_GET
+@reads
 def your_work(request: SignedIn) -> HttpResponse:
     """The most urgent of what waits, and the newest of what the person has not yet seen."""
     work = work_for(request.user)
@@ -30,14 +30,14 @@ def your_work(request: SignedIn) -> HttpResponse:
     return render(request, "home/your_work.html", given)
 
 
-@require_GET
+@reads
 def all_work(request: SignedIn) -> HttpResponse:
     """Everything that waits."""
     given = {"work": work_for(request.user), "today": today()}
     return render(request, "home/all_work.html", given)
 
 
-@require_GET
+@reads
 def notices(request: SignedIn) -> HttpResponse:
     """Everything the person was told on the site."""
     listing = Listing(
@@ -49,7 +49,7 @@ def notices(request: SignedIn) -> HttpResponse:
     return render(request, "home/notices.html", {"listing": listing})
 
 
-@require_POST
+@acts
 def notices_seen(request: SignedIn) -> HttpResponse:
     """Mark everything the person was told as seen."""
     notices_mark_seen(person=request.user, by=request.user)

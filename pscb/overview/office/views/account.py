@@ -16,6 +16,8 @@ from allauth.account.views import (
 )
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import AuthenticateView, IndexView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.conf import settings
 from django.contrib import messages
@@ -24,9 +26,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
 
 from pscb.foundation.notifications.links import is_signed
+from pscb.workshop.pages.methods import acts, reads
 
 from ..queries.demonstration import demonstration_people, demonstrators
 from ..queries.roles import sentences
@@ -54,8 +56,21 @@ class SignIn(OurName, LoginView):
         return super().get_context_data(demonstration=people, **given)
 
 
+@method_decorator(login_not_required, name="dispatch")
 class Code(OurName, AuthenticateView):
-    """The second factor."""
+    """The second factor, for whoever has given the password."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Lead on whoever is in already."""
+        if request.user.is_authenticated:
+            return redirect(settings.LOGIN_REDIRECT_URL)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **given: Any) -> dict:
+        """Allauth's, and whether there is a passkey to use."""
+        kinds = [Authenticator.Type.WEBAUTHN]
+        has_passkey = is_mfa_enabled(self.stage.login.user, kinds)
+        return {**super().get_context_data(**given), "has_passkey": has_passkey}
 
 
 class Closed(OurName, AccountInactiveView):
@@ -116,7 +131,7 @@ class PasskeyRemoval(RemoveWebAuthnView):
 
 
 @login_not_required
-@require_GET
+@reads
 @never_cache
 def password_link(
     request: HttpRequest, person: str, token: str, signature: str
@@ -130,7 +145,7 @@ def password_link(
 
 
 @login_not_required
-@require_POST
+@acts
 def demo_sign_in(request: HttpRequest, key: str) -> HttpResponse:
     """Sign in as a person of the demonstration, in one click."""
     if not settings.DEMO:

@@ -3,12 +3,12 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
 
 from pscb.foundation.people import services
 from pscb.foundation.people.models import Agency
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import form_page, reads
 
 from ..forms.agencies import AgencyAdding, AgencyChange, AgencyFilters, AgencyForm
 from ..queries.people import agencies_listed
@@ -24,7 +24,7 @@ COLUMNS = [
 
 
 @officers_only
-@require_GET
+@reads
 def agencies(request: SignedIn) -> HttpResponse:
     """Every agency, filtered and sorted."""
     listing = Listing(
@@ -38,7 +38,7 @@ def agencies(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@reads
 def agency(request: SignedIn, key: str) -> HttpResponse:
     """One agency: what it is, who works for it, who sits for it."""
     found = get_object_or_404(Agency.objects.visible_to(request.user), key=key)
@@ -53,7 +53,7 @@ def agency(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def agency_add(request: SignedIn) -> HttpResponse:
     """Add an agency."""
     form = AgencyAdding(request.POST or None)
@@ -69,7 +69,7 @@ def agency_add(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def agency_change(request: SignedIn, key: str) -> HttpResponse:
     """Change an agency."""
     found = get_object_or_404(Agency.objects.visible_to(request.user), key=key)

@@ -3,12 +3,12 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
 
 from pscb.foundation.people.models import Board
 from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.people.services import board_change
 from pscb.workshop.pages.colours import HEX, READABLE, contrast
+from pscb.workshop.pages.methods import form_page, reads
 
 from ..forms.board import BoardDetails
 from ..queries.setting_up import steps
@@ -16,14 +16,14 @@ from .door import answer, officers_only
 
 
 @officers_only
-@require_GET
+@reads
 def home(request: SignedIn) -> HttpResponse:
     """What there is in the office."""
     return render(request, "office/home.html", {"steps_left": _left(steps())})
 
 
 @officers_only
-@require_GET
+@reads
 def set_up(request: SignedIn) -> HttpResponse:
     """What a new Board needs before its first cycle."""
     listed = steps()
@@ -31,7 +31,7 @@ def set_up(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def board(request: SignedIn) -> HttpResponse:
     """Change the Board's name, contact address and colour."""
     found = get_object_or_404(Board)
@@ -54,7 +54,7 @@ def board(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@reads
 def board_contrast(request: SignedIn) -> HttpResponse:
     """How white text reads on a colour, while it is being chosen."""
     return render(request, "office/_contrast.html", _colour(request.GET.get("brand_colour", "")))

@@ -3,13 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.people import services
 from pscb.foundation.people.models import Group
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import form_page, reads
 
 from ..forms.groups import GroupForm
 from ..queries.people import groups_listed
@@ -24,7 +24,7 @@ COLUMNS = [
 
 
 @officers_only
-@require_GET
+@reads
 def groups(request: SignedIn) -> HttpResponse:
     """Every group with its chair."""
     listing = Listing(request, groups_listed(request.user), columns=COLUMNS, default="name")
@@ -32,7 +32,7 @@ def groups(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@reads
 def group(request: SignedIn, key: str) -> HttpResponse:
     """One group: who sits there now, who will, and who did."""
     found = get_object_or_404(Group.objects.visible_to(request.user), key=key)
@@ -47,7 +47,7 @@ def group(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def group_add(request: SignedIn) -> HttpResponse:
     """Add a group beside those that the Framework names."""
     form = GroupForm(request.POST or None)
@@ -63,7 +63,7 @@ def group_add(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def group_change(request: SignedIn, key: str) -> HttpResponse:
     """Change a group's name, quorum or terms of reference."""
     found = get_object_or_404(Group.objects.visible_to(request.user), key=key)

@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.notifications.links import is_signed
 from pscb.foundation.people.services import invitation_accept
+from pscb.workshop.pages.methods import form_page
 
 from ..forms.account import InvitationAcceptance
 from ..queries.people import invitation_by_link
@@ -26,7 +26,7 @@ GONE = 410
 @login_not_required
 @sensitive_post_parameters("password1", "password2")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_page
 def invitation(request: HttpRequest, key: str, signature: str) -> HttpResponse:
     """Choose a password, once; then go on to the second factor."""
     if not is_signed(request.path.removesuffix(f"{signature}/"), signature):

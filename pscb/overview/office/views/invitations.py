@@ -4,12 +4,12 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
 
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.forms import BoardForm
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import form_page, reads
 
 from ..forms.reading import InvitationFilters
 from ..queries.people import INVITATION_STATES, invitation_state, invitations_listed
@@ -26,7 +26,7 @@ COLUMNS = [
 
 
 @officers_only
-@require_GET
+@reads
 def invitations(request: SignedIn) -> HttpResponse:
     """Every invitation and where it stands."""
     listing = Listing(
@@ -41,7 +41,7 @@ def invitations(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def invite(request: SignedIn, key: str) -> HttpResponse:
     """Invite a person to sign in."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)
@@ -64,7 +64,7 @@ def invite(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def invitation_withdraw(request: SignedIn, key: str, invitation: str) -> HttpResponse:
     """Withdraw an invitation; its link stops working."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)

@@ -3,11 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.requests import SignedIn
+from pscb.workshop.pages.methods import form_page
 
 from ..forms.people import HandingOver
 from ..queries.leavers import open_work
@@ -18,7 +18,7 @@ from .door import answer, officers_only
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def leaver(request: SignedIn, key: str) -> HttpResponse:
     """Close an account, once somebody is chosen for each piece of open work."""
     person: Person = get_object_or_404(people_listed(request.user), key=key)

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.people import services
@@ -13,6 +12,7 @@ from pscb.foundation.people.models import Person
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import form_page, reads
 
 from ..forms.people import PersonFilters, PersonForm
 from ..queries.people import people_listed, sign_in_state
@@ -27,7 +27,7 @@ COLUMNS = [
 
 
 @officers_only
-@require_GET
+@reads
 def people(request: SignedIn) -> HttpResponse:
     """Everybody, searched and sorted, each with what they can do."""
     listing = Listing(
@@ -42,7 +42,7 @@ def people(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@reads
 def person(request: SignedIn, key: str) -> HttpResponse:
     """One person: what they can do, what they held, and their account."""
     found = get_object_or_404(people_listed(request.user), key=key)
@@ -62,7 +62,7 @@ def person(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def person_add(request: SignedIn) -> HttpResponse:
     """Add a person."""
     form = PersonForm(request.POST or None)
@@ -84,7 +84,7 @@ def person_add(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def person_change(request: SignedIn, key: str) -> HttpResponse:
     """Change a person's name or address."""
     found = get_object_or_404(Person.objects.visible_to(request.user), key=key)

@@ -3,13 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
 
 from pscb.foundation.jobs.queries import worker_is_alive
 from pscb.foundation.jobs.tasks import ring
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.forms import BoardForm
 from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.methods import acts, reads
 
 from ..forms.reading import JobFilters, NoticeFilters, TrailFilters
 from ..queries.reading import JOB_TONES, NOTICE_STATES, jobs_listed, kept_mail, notices_listed
@@ -34,7 +34,7 @@ JOB_COLUMNS = [
 
 
 @officers_only
-@require_GET
+@reads
 def notices(request: SignedIn) -> HttpResponse:
     """Everything people were told, and whether it went out."""
     listing = Listing(
@@ -49,7 +49,7 @@ def notices(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@reads
 def notice(request: SignedIn, key: str) -> HttpResponse:
     """One notice; an e-mail that is kept here is shown whole."""
     found = get_object_or_404(notices_listed(request.user), key=key)
@@ -60,7 +60,7 @@ def notice(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@reads
 def jobs(request: SignedIn) -> HttpResponse:
     """All background work, newest first."""
     listing = Listing(
@@ -76,7 +76,7 @@ def jobs(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@reads
 def job(request: SignedIn, key: str) -> HttpResponse:
     """One job: its steps, and why it failed."""
     found = get_object_or_404(jobs_listed(request.user), key=key)
@@ -85,7 +85,7 @@ def job(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_POST
+@acts
 def job_again(request: SignedIn, key: str) -> HttpResponse:
     """Start a failed job again."""
     found = get_object_or_404(jobs_listed(request.user), key=key)
@@ -100,7 +100,7 @@ def job_again(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@reads
 def audit_trail(request: SignedIn) -> HttpResponse:
     """The audit trail, newest first, filtered and page by page."""
     filters = TrailFilters(request.GET)

@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from pscb.foundation.people import services
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.requests import SignedIn
+from pscb.workshop.pages.methods import form_page
 
 from ..forms.people import Ending, PostGiving, SeatGiving
 from ..queries.roles import sentence
@@ -17,7 +17,7 @@ from .door import answer, officers_only
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def post_give(request: SignedIn, key: str) -> HttpResponse:
     """Make a person contributor or signatory of an agency."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)
@@ -32,7 +32,7 @@ def post_give(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def seat_give(request: SignedIn, key: str) -> HttpResponse:
     """Give a person a seat in a group."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)
@@ -47,7 +47,7 @@ def seat_give(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def post_end(request: SignedIn, key: str, held: str) -> HttpResponse:
     """End a post, at once or on a day."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)
@@ -63,7 +63,7 @@ def post_end(request: SignedIn, key: str, held: str) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def seat_end(request: SignedIn, key: str, held: str) -> HttpResponse:
     """End a seat, at once or on a day."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)

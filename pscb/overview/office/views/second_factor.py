@@ -3,13 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
 
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.forms import BoardForm
+from pscb.workshop.pages.methods import acts, form_page, reads
 
 from ..forms.people import ResetAsking
 from ..queries.people import resets_listed
@@ -18,7 +18,7 @@ from .door import answer, officers_only
 
 
 @officers_only
-@require_GET
+@reads
 def resets(request: SignedIn) -> HttpResponse:
     """Resets that wait for a second officer, and those that were settled."""
     listed = resets_listed(request.user)
@@ -30,7 +30,7 @@ def resets(request: SignedIn) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def reset_ask_for(request: SignedIn, key: str) -> HttpResponse:
     """Ask that a person's second factor be reset, with the reason."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)
@@ -53,7 +53,7 @@ def reset_ask_for(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@reads
 def reset(request: SignedIn, key: str) -> HttpResponse:
     """One reset, with the buttons to agree or refuse."""
     found = get_object_or_404(resets_listed(request.user), key=key)
@@ -68,7 +68,7 @@ def reset(request: SignedIn, key: str) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["POST"])
+@acts
 def reset_decide(request: SignedIn, key: str, decision: str) -> HttpResponse:
     """Agree to a reset, or refuse it."""
     found = get_object_or_404(resets_listed(request.user), key=key)

@@ -121,14 +121,14 @@ def page_print(page: Any, *, stamped: bool = False) -> str:
 
 
 def _drawings(page: Any) -> list[Any]:
-    own: Any = page.get(Name.Contents, ())
+    own: Any = page.get("/Contents", ())
     return [own] if isinstance(own, Stream) else list(own)
 
 
 def _store_compressed(page: Any) -> None:
     """Compress drawings that are not, so that they are stored as they are and keep their print."""
     for stream in _drawings(page):
-        if Name.Filter not in stream:
+        if "/Filter" not in stream:
             stream.write(zlib.compress(stream.read_bytes()), filter=Name.FlateDecode)
 
 
@@ -155,7 +155,7 @@ class _Build:
         source = Pdf.open(part.source if isinstance(part.source, Path) else BytesIO(part.source))
         if not len(source.pages):
             raise AssemblyRefused(f"“{part.title}” has no pages.")
-        if Name.StructTreeRoot not in source.Root:
+        if "/StructTreeRoot" not in source.Root:
             wrap_untagged(source)
         own = read_bookmarks(source)
         before = len(self.pack.pages)
@@ -198,7 +198,7 @@ class _Build:
 
 def _links_into_pack(pages: list[Any]) -> Iterator[tuple[Any, str]]:
     for page in pages:
-        for link in page.get(Name.Annots, ()):
-            address = str(link.get(Name.A, {}).get(Name.URI, ""))
+        for link in page.get("/Annots", ()):
+            address = str(link.get("/A", {}).get("/URI", ""))
             if address.startswith(INTO_PACK):
                 yield link, address.removeprefix(INTO_PACK)

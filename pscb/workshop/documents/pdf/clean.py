@@ -61,6 +61,18 @@ LUGGAGE = {
     "/FFilter",
     "/FDecodeParms",
 }
+# In a file made to deceive, any value may be of any type; reading it as what it should be fails.
+MALFORMED = (
+    PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 AGAIN = "Open it on your computer, save or print it as a new PDF, and upload that one."
 
 
@@ -91,14 +103,13 @@ def clean_pdf(source: Path) -> CleanedPdf:
             if layers.drop_hidden(pdf):
                 removed.append("hidden layers")
             seal = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
-            own_tags = not drawn and retag.worth_keeping(pdf)
-            data = _rebuilt(pdf, seal, own_tags=True) if own_tags else None
+            data = None if drawn else _with_own_tags(pdf, seal)
             tagged = data is not None
             data = data or _rebuilt(pdf, seal, own_tags=False)
             if data is None:
                 raise RefusedPdf(f"This PDF could not be made safe for a pack. {AGAIN}")
             return CleanedPdf(data, len(pdf.pages), tagged, tuple(removed))
-    except PdfError as fault:
+    except MALFORMED as fault:
         raise RefusedPdf(f"This PDF is damaged and cannot be read. {AGAIN}") from fault
 
 
@@ -139,18 +150,26 @@ def _check(pdf: Pdf) -> None:
             )
 
 
+def _with_own_tags(pdf: Pdf, seal: str) -> bytes | None:
+    """The new PDF with the tags it came with; None if they cannot be relied on."""
+    try:
+        return _rebuilt(pdf, seal, own_tags=True) if retag.worth_keeping(pdf) else None
+    except (*MALFORMED, retag.NotSound):
+        return None
+
+
 def _rebuilt(pdf: Pdf, seal: str, *, own_tags: bool) -> bytes | None:
-    """The new PDF; None if its own tags turn out not to be sound, or something in it acts."""
+    """The new PDF; None if its tags turn out not to be sound, or something in it still acts."""
     with Pdf.new() as clean:
         sheets = [sheet_for(page) for page in pdf.pages]
         for at, (page, sheet) in enumerate(zip(pdf.pages, sheets, strict=True), start=1):
             _add_page(clean, page, sheet, f"Upload-{seal}-{at}", own_tags=own_tags)
         _strip(clean)
         links = annotations.copy_links(pdf, clean, Places(pdf), sheets)
-        try:
-            retag.copy_tags(pdf, clean, links) if own_tags else wrap_untagged(clean)
-        except retag.NotSound:
-            return None
+        if own_tags:
+            retag.copy_tags(pdf, clean, links)
+        else:
+            wrap_untagged(clean)
         clean.Root.MarkInfo = Dictionary(Marked=True)
         _copy_bookmarks(pdf, clean, sheets)
         if any(acting(clean)) or any(structure_faults(clean)):

@@ -59,9 +59,9 @@ def marks_on(page: Page, *, quick: bool = False) -> list[int]:
 
     `quick` looks for their spelling, twenty times as fast; it may take other content for a mark.
     """
-    named = page.obj.get(Name.Resources, Dictionary()).get(Name.Properties, Dictionary())
+    named = page.obj.get("/Resources", Dictionary()).get("/Properties", Dictionary())
     if quick and not len(named):
-        own: Any = page.obj.get(Name.Contents, ())
+        own: Any = page.obj.get("/Contents", ())
         streams = [own] if isinstance(own, Stream) else own
         drawn = b"\n".join(stream.read_bytes() for stream in streams)
         return [int(number) for number in SPELLED.findall(drawn)]
@@ -70,6 +70,6 @@ def marks_on(page: Page, *, quick: bool = False) -> list[int]:
         properties = instruction.operands[1]
         if isinstance(properties, Name):
             properties = named.get(str(properties), Dictionary())
-        if isinstance(properties, Dictionary) and Name.MCID in properties:
+        if isinstance(properties, Dictionary) and "/MCID" in properties:
             marks.append(int(properties.MCID))
     return marks

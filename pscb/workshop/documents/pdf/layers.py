@@ -80,6 +80,8 @@ def _clear(pdf: Pdf, page: Page, hidden: Hidden) -> bool:
     if len(shown) < len(annotations):
         page.obj.Annots = Array(shown)
         found = True
+    if found:
+        page.remove_unreferenced_resources()
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import Dictionary, Name, OutlineItem, Pdf
+from pikepdf import Dictionary, OutlineItem, Pdf
 
 from pscb.workshop.documents.pdf.places import Places, place_on
 
@@ -23,7 +23,7 @@ class Bookmark:
 
 def read_bookmarks(source: Pdf) -> tuple[Bookmark, ...]:
     """The bookmarks of a PDF that lead to its own pages; no more than four levels and 300."""
-    outlines = source.Root.get(Name.Outlines)
+    outlines = source.Root.get("/Outlines")
     if not isinstance(outlines, Dictionary):
         return ()
     seen: set[tuple[int, int]] = set()
@@ -31,14 +31,14 @@ def read_bookmarks(source: Pdf) -> tuple[Bookmark, ...]:
 
 
 def _read(above: Any, places: Places, seen: set[tuple[int, int]], depth: int) -> Iterator[Bookmark]:
-    item = above.get(Name.First) if depth else None
+    item = above.get("/First") if depth else None
     while isinstance(item, Dictionary) and item.objgen not in seen and len(seen) < MOST:
         seen.add(item.objgen)
-        place, title = places.of(item), str(item.get(Name.Title, "")).strip()
+        place, title = places.of(item), str(item.get("/Title", "")).strip()
         if title and place:
             inside = tuple(_read(item, places, seen, depth - 1))
             yield Bookmark(title[:200], place.page, place.top, inside)
-        item = item.get(Name.Next)
+        item = item.get("/Next")
 
 
 def outline_item(mark: Bookmark, pages: Sequence[Any]) -> OutlineItem:

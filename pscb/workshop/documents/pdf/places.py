@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
 
+HEIGHT_AT = {"/XYZ": 3, "/FitH": 2, "/FitBH": 2}
+
 
 class Place(NamedTuple):
     """A page (from 0) and the height on it in that page's units, if one is given."""
@@ -22,14 +24,14 @@ class Places:
 
     def of(self, holder: Any) -> Place | None:
         """Where a link or bookmark leads within the PDF; None if nowhere."""
-        aim = holder.get(Name.Dest)
-        action = holder.get(Name.A)
-        if aim is None and isinstance(action, Dictionary) and action.get(Name.S) == Name.GoTo:
-            aim = action.get(Name.D)
+        aim = holder.get("/Dest")
+        action = holder.get("/A")
+        if aim is None and isinstance(action, Dictionary) and action.get("/S") == Name.GoTo:
+            aim = action.get("/D")
         if isinstance(aim, (String, Name, str)):
             aim = self._named.get(str(aim))
         if isinstance(aim, Dictionary):
-            aim = aim.get(Name.D)
+            aim = aim.get("/D")
         if not isinstance(aim, Array) or not len(aim) or not isinstance(aim[0], Dictionary):
             return None
         page = self.pages.get(aim[0].objgen)
@@ -37,9 +39,9 @@ class Places:
 
 
 def _named(source: Pdf) -> Mapping[str, Any]:
-    names = source.Root.get(Name.Names)
-    tree = names.get(Name.Dests) if isinstance(names, Dictionary) else None
-    listed = source.Root.get(Name.Dests)
+    names = source.Root.get("/Names")
+    tree = names.get("/Dests") if isinstance(names, Dictionary) else None
+    listed = source.Root.get("/Dests")
     found: dict[str, Any] = {}
     if isinstance(listed, Dictionary):
         found |= listed.items()
@@ -49,7 +51,7 @@ def _named(source: Pdf) -> Mapping[str, Any]:
 
 
 def _top(aim: Any) -> float | None:
-    at = {Name.XYZ: 3, Name.FitH: 2, Name.FitBH: 2}.get(aim[1]) if len(aim) > 1 else None
+    at = HEIGHT_AT.get(str(aim[1])) if len(aim) > 1 else None
     if at is None or len(aim) <= at or aim[at] is None:
         return None
     return float(aim[at])

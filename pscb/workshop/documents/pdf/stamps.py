@@ -5,7 +5,6 @@ marked as a pagination artifact, so that it is seen and not read out.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pikepdf import Dictionary, Name, Page, Pdf, Stream
@@ -14,7 +13,7 @@ from pscb.workshop.documents.pdf.assets import Assets
 from pscb.workshop.documents.pdf.typeface import Line, Typeface
 
 NARROW, WIDE = 595.28, 1190.55
-SIDE, HEAD, FOOT, SIZE = 51.0, 34.0, 28.4, 9.0
+SIDE, HEAD, FOOT, SIZE = 56.7, 34.0, 28.4, 9.0
 QUIET, INK = "0.314 0.353 0.373", "0.043 0.047 0.047"
 
 
@@ -38,14 +37,8 @@ class Visible:
 
 def visible(page: Page) -> Visible:
     """The upright visible box of a page that may be rotated or cropped."""
-    turn = int(page.obj.get(Name.Rotate, 0)) % 360
-    return _visible(page.mediabox.unparse(), page.cropbox.unparse(), turn)
-
-
-@lru_cache(maxsize=128)
-def _visible(mediabox: bytes, cropbox: bytes, turn: int) -> Visible:
-    """The same for boxes as they are written; the pages of a paper are nearly all alike."""
-    media, crop = _edges(mediabox), _edges(cropbox)
+    turn = int(page.obj.get("/Rotate", 0)) % 360
+    media, crop = _edges(page.mediabox), _edges(page.cropbox)
     left, low = max(media[0], crop[0]), max(media[1], crop[1])
     right, high = min(media[2], crop[2]), min(media[3], crop[3])
     if right <= left or high <= low:
@@ -72,7 +65,7 @@ class Stamper:
 
     def stamp(self, page: Page, stamp: Stamp) -> None:
         """Print the stamp over a page, whose own drawing is left as it is."""
-        own: Any = page.obj.get(Name.Contents, ())
+        own: Any = page.obj.get("/Contents", ())
         streams = [own] if isinstance(own, Stream) else list(own)
         closing = self.pack.make_stream(b"\nQ\n" + self._drawing(visible(page), stamp).encode())
         page.obj.Contents = [self._opening, *streams, closing]
@@ -87,9 +80,9 @@ class Stamper:
                 fonts[name] = font
 
     def _note_fonts(self, page: Page) -> None:
-        if Name.Resources not in page.obj:
+        if "/Resources" not in page.obj:
             page.obj.Resources = Dictionary()
-        if Name.Font not in page.obj.Resources:
+        if "/Font" not in page.obj.Resources:
             page.obj.Resources.Font = Dictionary()
         fonts = page.obj.Resources.Font
         if not any(fonts.is_same_object_as(known) for known in self._fonts[-1:]):
@@ -131,6 +124,6 @@ def _set(line: Line, x: float, y: float, size: float, colour: str) -> str:
     return f"BT {colour} rg {x:.2f} {y:.2f} Td {line.show(size)} ET" if line.runs else ""
 
 
-def _edges(box: bytes) -> tuple[float, float, float, float]:
-    x1, y1, x2, y2 = (float(edge) for edge in box.strip(b"[] ").split())
+def _edges(box: Any) -> tuple[float, float, float, float]:
+    x1, y1, x2, y2 = map(float, box)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)

@@ -66,15 +66,15 @@ class StructureMerge:
 
     def _shift(self, pages: list[Any]) -> None:
         for page in pages:
-            if Name.StructParents in page:
-                page.StructParents += self.next_key
-            for annotation in page.get(Name.Annots, ()):
-                if Name.StructParent in annotation:
-                    annotation.StructParent += self.next_key
+            if "/StructParents" in page:
+                page["/StructParents"] += self.next_key
+            for annotation in page.get("/Annots", ()):
+                if "/StructParent" in annotation:
+                    annotation["/StructParent"] += self.next_key
 
     def _section(self, root: Any, title: str) -> Any:
         tops = kids_of(root)
-        if len(tops) == 1 and tops[0].get(Name.S) == Name.Document:
+        if len(tops) == 1 and tops[0].get("/S") == Name.Document:
             section = tops[0]
             section.S = Name.Sect
         else:
@@ -88,7 +88,7 @@ class StructureMerge:
         return section
 
     def _merge_names(self, root: Any) -> None:
-        names = root.get(Name.IDTree, {}).get(Name.Names, ())
+        names = root.get("/IDTree", {}).get("/Names", ())
         found = {bytes(name): elem for name, elem in zip(names[::2], names[1::2], strict=True)}
         if self.names.keys() & found.keys():
             prefix = b"%d-" % len(self.sections)
@@ -99,7 +99,7 @@ class StructureMerge:
 
 def parent_entries(tree: Any) -> Iterator[tuple[int, Any]]:
     """The entries of a parent tree in the order of their numbers."""
-    if Name.Nums in tree:
+    if "/Nums" in tree:
         numbered = tree.Nums
         for at in range(0, len(numbered), 2):
             yield int(numbered[at]), numbered[at + 1]
@@ -124,21 +124,21 @@ def elements(root: Any) -> Iterator[Any]:
 
 
 def _is_elem(kid: Any) -> bool:
-    return isinstance(kid, Dictionary) and Name.S in kid
+    return isinstance(kid, Dictionary) and "/S" in kid
 
 
 def kids_of(elem: Any) -> list[Any]:
     """What an element holds, as a list."""
-    kids = elem.get(Name.K, ())
+    kids = elem.get("/K", ())
     return list(kids) if isinstance(kids, (Array, tuple)) else [kids]
 
 
 def _rename(root: Any, prefix: bytes) -> None:
     for elem in elements(root):
-        if Name.ID in elem:
+        if "/ID" in elem:
             elem.ID = String(prefix + bytes(elem.ID))
-        attributes = elem.get(Name.A)
-        if isinstance(attributes, Dictionary) and Name.Headers in attributes:
+        attributes = elem.get("/A")
+        if isinstance(attributes, Dictionary) and "/Headers" in attributes:
             attributes.Headers = Array(String(prefix + bytes(n)) for n in attributes.Headers)
 
 

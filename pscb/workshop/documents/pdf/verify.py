@@ -56,7 +56,7 @@ def structure_faults(pdf: Pdf, *, quick: bool = False) -> Iterator[str]:
     names this page and holds this mark; every annotation leads to an element that holds it.
     `quick` trusts the usual spelling of marks, for files that were made or cleaned here.
     """
-    if Name.StructTreeRoot not in pdf.Root:
+    if "/StructTreeRoot" not in pdf.Root:
         yield "There is no structure tree."
         return
     root = pdf.Root.StructTreeRoot
@@ -65,7 +65,7 @@ def structure_faults(pdf: Pdf, *, quick: bool = False) -> Iterator[str]:
     parents = dict(entries)
     if len(parents) != len(entries) or list(parents) != sorted(parents):
         yield "The parent tree is not in the order of its numbers, each once."
-    keys = Counter(int(page.obj.get(Name.StructParents, -1)) for page in pdf.pages)
+    keys = Counter(int(page.obj.get("/StructParents", -1)) for page in pdf.pages)
     for key, times in keys.items():
         if key >= 0 and times > 1:
             yield f"{times} pages share the entry {key} of the parent tree."
@@ -78,16 +78,16 @@ def structure_faults(pdf: Pdf, *, quick: bool = False) -> Iterator[str]:
 
 def _held(elem: Any, kids: list[Any]) -> set[Held]:
     """What an element holds itself: marks as page and number, annotations by their object."""
-    page = elem.get(Name.Pg)
+    page: Any = elem.get("/Pg", None)
     held: set[Held] = set()
     for kid in kids:
         if isinstance(kid, int):
             held.add((page.objgen if page is not None else None, kid))
         elif not isinstance(kid, Dictionary):
             continue
-        elif Name.MCID in kid:
-            held.add((kid.get(Name.Pg, page).objgen, int(kid.MCID)))
-        elif kid.get(Name.Type) == Name.OBJR:
+        elif "/MCID" in kid:
+            held.add((kid.get("/Pg", page).objgen, int(kid.MCID)))
+        elif kid.get("/Type") == Name.OBJR:
             held.add(kid.Obj.objgen)
     return held
 
@@ -95,7 +95,7 @@ def _held(elem: Any, kids: list[Any]) -> set[Held]:
 def _page_faults(
     page: Page, marks: list[int], parents: dict[int, Any], held: dict[Any, set[Held]]
 ) -> Iterator[str]:
-    row = parents.get(int(page.obj.get(Name.StructParents, -1)), ())
+    row = parents.get(int(page.obj.get("/StructParents", -1)), ())
     if marks and not isinstance(row, Array):
         yield "it has marked content and no entry in the parent tree."
         return
@@ -110,8 +110,8 @@ def _page_faults(
             yield f"mark {mark} leads to no element of the tree."
         elif (here, mark) not in holding:
             yield f"mark {mark} leads to an element of other content."
-    for annotation in page.obj.get(Name.Annots, ()):
-        owner = parents.get(int(annotation.get(Name.StructParent, -1)))
+    for annotation in page.obj.get("/Annots", ()):
+        owner = parents.get(int(annotation.get("/StructParent", -1)))
         holding = held.get(owner.objgen) if isinstance(owner, Dictionary) else None
         if holding is None:
             yield "a link is not in the tree."

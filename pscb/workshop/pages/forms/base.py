@@ -11,8 +11,11 @@ from django.forms.utils import ErrorDict
 
 from pscb.foundation.base.errors import Refused
 
+from .unfinished import PREVIEW, is_unfinished
 from .words import speak_plainly
 
+# Two forms on one page would give two inputs the same id.
+NO_ID = {"id": False}
 RELOAD = "This page is out of date. Open it again, then send your answers"
 
 
@@ -23,7 +26,7 @@ class FormKey(forms.UUIDField):
         super().__init__(
             required=False,
             initial=uuid.uuid4,
-            widget=forms.HiddenInput,
+            widget=forms.HiddenInput(attrs=NO_ID),
             error_messages={"invalid": RELOAD},
         )
 
@@ -34,7 +37,7 @@ class Version(forms.IntegerField):
     def __init__(self, initial: int | None) -> None:
         super().__init__(
             initial=initial,
-            widget=forms.HiddenInput,
+            widget=forms.HiddenInput(attrs=NO_ID),
             error_messages={"required": RELOAD, "invalid": RELOAD},
         )
 
@@ -73,18 +76,18 @@ class Ours:
     @property
     def previewing(self) -> str:
         """The name of the field whose Markdown is to be previewed, or an empty string."""
-        return str(self.data.get("preview", "")) if self.is_bound else ""  # type: ignore[attr-defined]
+        return str(self.data.get(PREVIEW, "")) if self.data else ""
 
     def full_clean(self) -> None:
-        """Check everything, unless only a preview was asked for."""
-        if self.previewing:
+        """Check everything, unless the form was sent for a preview or for another row."""
+        if is_unfinished(self.data):
             self._errors, self.cleaned_data = ErrorDict(), {}
             return
         super().full_clean()  # type: ignore[misc]
 
     def is_valid(self) -> bool:
-        """Whether the answers may be used; never while previewing."""
-        return not self.previewing and super().is_valid()  # type: ignore[misc]
+        """Whether the answers may be used; never while the form is unfinished."""
+        return not is_unfinished(self.data) and super().is_valid()  # type: ignore[misc]
 
     def require(self, field: str, message: str, *, when: bool) -> None:
         """In `clean`: refuse an empty `field` with `message`, if `when` holds."""

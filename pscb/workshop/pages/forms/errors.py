@@ -38,7 +38,7 @@ def _problems(form: Any) -> Iterator[Problem]:
     if isinstance(form, BaseFormSet):
         yield from _problems_in_rows(form)
     elif isinstance(form, BaseForm) and form.is_bound:
-        yield from (Problem(sentence) for sentence in form.non_field_errors())
+        yield from (Problem(str(sentence)) for sentence in form.non_field_errors())
         for name in names_in_order(form):
             bound = form[name]
             target = "" if bound.is_hidden else _target(bound)
@@ -48,7 +48,7 @@ def _problems(form: Any) -> Iterator[Problem]:
 def _problems_in_rows(rows: BaseFormSet) -> Iterator[Problem]:
     if not rows.is_bound:
         return
-    yield from (Problem(sentence) for sentence in rows.non_form_errors())
+    yield from (Problem(str(sentence)) for sentence in rows.non_form_errors())
     shown = getattr(rows, "shown", None)
     for name, form in shown if shown is not None else _numbered(rows):
         for sentence, target in _problems(form):

@@ -6,6 +6,7 @@ from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 
 from .base import BoardForm
+from .unfinished import EDIT_ROWS, is_unfinished
 
 
 class Row(BoardForm):
@@ -17,8 +18,8 @@ class Row(BoardForm):
 class Rows(BaseFormSet):
     """Forms of one kind, each shown under its number.
 
-    The buttons `<prefix>-add` and `<prefix>-remove` send the whole page; `editing` is then true,
-    nothing is checked, and the page comes back with all that was typed.
+    The buttons that add a row and take one away send the whole page; nothing is then checked,
+    and the page comes back with all that was typed.
     """
 
     item: ClassVar[str] = "Item"
@@ -26,8 +27,8 @@ class Rows(BaseFormSet):
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         prefix = kwargs.get("prefix") or self.get_default_prefix()
         kwargs["prefix"] = prefix
-        self.editing = bool(data) and (f"{prefix}-add" in data or f"{prefix}-remove" in data)
-        super().__init__(_edited(data, prefix) if self.editing else data, *args, **kwargs)
+        self.unfinished = is_unfinished(data)
+        super().__init__(_edited(data, prefix) if self.unfinished else data, *args, **kwargs)
 
     @property
     def shown(self) -> list[tuple[str, Any]]:
@@ -57,8 +58,9 @@ class Rows(BaseFormSet):
             form.fields["DELETE"].widget = forms.HiddenInput()
 
     def full_clean(self) -> None:
-        """Check every row, unless one is just being added or taken away."""
-        if self.editing:
+        """Check every row, unless the form is unfinished."""
+        if self.unfinished:
+            self._errors: list[Any]
             self._errors, self._non_form_errors = [{} for _ in self.forms], self.error_class()
             for form in self.forms:
                 form._errors = {}
@@ -66,14 +68,14 @@ class Rows(BaseFormSet):
         super().full_clean()
 
     def is_valid(self) -> bool:
-        """Whether the rows may be used; never while one is being added or taken away."""
-        return not self.editing and super().is_valid()
+        """Whether the rows may be used; never while the form is unfinished."""
+        return not self.unfinished and super().is_valid()
 
 
 def rows_of(form: type[Row], *, item: str, at_most: int = 50, at_least: int = 0) -> type[Rows]:
     """The formset class for `form`; `item` is what one row is called, as in "Action 2"."""
     base = type(f"{form.__name__}s", (Rows,), {"item": item})
-    return formset_factory(
+    made: Any = formset_factory(
         form,
         formset=base,
         extra=0,
@@ -83,15 +85,17 @@ def rows_of(form: type[Row], *, item: str, at_most: int = 50, at_least: int = 0)
         absolute_max=at_most + 1,
         validate_max=True,
     )
+    return made
 
 
 def _edited(data: Any, prefix: str) -> Any:
+    """What was sent, with one row more, or with one row marked as taken away."""
     data = data.copy()
-    total = f"{prefix}-TOTAL_FORMS"
-    if f"{prefix}-add" in data:
+    pressed, total = str(data.get(EDIT_ROWS, "")), f"{prefix}-TOTAL_FORMS"
+    if pressed == f"{prefix}-add":
         count = str(data.get(total, "0"))
-        data[total] = str(int(count) + 1) if count.isdigit() else "1"
-    removed = data.get(f"{prefix}-remove", "")
-    if str(removed).isdigit():
-        data[f"{prefix}-{removed}-DELETE"] = "on"
+        data[total] = str(int(count) + 1) if count.isdecimal() else "1"
+    place = pressed.removeprefix(f"{prefix}-remove-")
+    if place != pressed and place.isdecimal():
+        data[f"{prefix}-{place}-DELETE"] = "on"
     return data

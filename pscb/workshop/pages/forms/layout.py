@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 class Reveal(LayoutObject):
     """Radios or checkboxes of which some options show further fields.
 
-    `Reveal("grade", {"not_applicable": ["why_not"]})`. Without JavaScript the further fields
-    are always shown.
+    `Reveal("grade", {"not_applicable": ["why_not"]})`. The page's styles hide what is not
+    chosen; no JavaScript is needed.
     """
 
     def __init__(self, field: str, shows: Mapping[str, Sequence[str]], **context: Any) -> None:

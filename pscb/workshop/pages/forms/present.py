@@ -154,7 +154,8 @@ class Presented:
         ]
 
     def _choices(self) -> Iterator[Any]:
-        for choice in self.bound.field.choices:
+        field: Any = self.bound.field
+        for choice in field.choices:
             value, label = choice
             if isinstance(label, (list, tuple)):
                 yield from label

@@ -72,6 +72,7 @@ def _about(noun: str, words: str) -> str:
 
 def _is_default(field: forms.Field, code: str) -> bool:
     for parent in type(field).__mro__:
-        if code in getattr(parent, "default_error_messages", {}):
-            return field.error_messages.get(code) == parent.default_error_messages[code]
+        defaults: dict[str, Any] = getattr(parent, "default_error_messages", {})
+        if code in defaults:
+            return field.error_messages.get(code) == defaults[code]
     return code not in field.error_messages

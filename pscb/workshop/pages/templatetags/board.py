@@ -1,6 +1,5 @@
 """The components of every page. Each is drawn by the template of its name in components/."""
 
-import datetime
 import re
 from typing import Any
 from uuid import uuid4
@@ -8,58 +7,23 @@ from uuid import uuid4
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
-from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.formats import date_format, time_format
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 
-from pscb.foundation.base.calendar import today
+from pscb.foundation.vocabulary import words
 
 from ..components import MARKS, TONES
 from ..markdown import render_markdown
-from ..navigation import ACCOUNT, MAIN, items_for
+from ..times import clock, day, days_left, moment
 
 register = template.Library()
-
-
-def local(when: Any) -> Any:
-    """A moment in London time; dates and bare times as they are."""
-    return localtime(when) if isinstance(when, datetime.datetime) and when.tzinfo else when
+for written in (day, clock, moment, days_left):
+    register.filter(written)
 
 
 def _draw(component: str, /, content: str, **given: Any) -> SafeString:
     # What stands between the tags was drawn by the template engine, and is escaped already.
     given["content"] = SafeString(content.strip())
     return render_to_string(f"components/{component}.html", given)
-
-
-@register.simple_tag(takes_context=True)
-def text_of_block(context: Context, name: str) -> str:
-    """What a template block says, without its tags: the page's title follows its heading."""
-    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
-    block = blocks.get_block(name) if blocks else None
-    return " ".join(strip_tags(block.render(context)).split()) if block else ""
-
-
-@register.inclusion_tag("components/navigation.html", takes_context=True)
-def navigation(context: Context, show_current: bool = True) -> dict[str, Any]:
-    """The rooms this person may enter, the present one marked."""
-    request = context.get("request")
-    path = request.path if request and show_current else ""
-    return {"items": items_for(getattr(request, "user", None), path, MAIN)}
-
-
-@register.inclusion_tag("components/account.html", takes_context=True)
-def account(context: Context) -> dict[str, Any]:
-    """Who is signed in, and the way out."""
-    request = context.get("request")
-    user = getattr(request, "user", None)
-    return {
-        "user": user,
-        "items": items_for(user, "", ACCOUNT),
-        "csrf_token": context.get("csrf_token"),
-    }
 
 
 @register.inclusion_tag("components/status_tag.html")
@@ -237,34 +201,11 @@ def task_row(
     return _draw("task_row", content, title=title, url=url, word=word, tone=tone, id=uuid4())
 
 
-@register.filter
-def day(when: datetime.date | None) -> str:
-    """4 March 2027"""
-    return date_format(local(when), "j F Y") if when else ""
-
-
-@register.filter
-def clock(when: datetime.datetime | datetime.time | None) -> str:
-    """14:02"""
-    return time_format(local(when), "H:i") if when else ""
-
-
-@register.filter
-def moment(when: datetime.datetime | None) -> str:
-    """4 March 2027 at 14:02"""
-    return f"{day(when)} at {clock(when)}" if when else ""
-
-
-@register.filter
-def days_left(when: datetime.date | None) -> str:
-    """ "due in 19 days", "due today", "3 days overdue": from today in London."""
-    if when is None:
-        return ""
-    left = (when - today()).days
-    if left == 0:
-        return "due today"
-    count = f"{abs(left):,} day{'' if abs(left) == 1 else 's'}"
-    return f"due in {count}" if left > 0 else f"{count} overdue"
+@register.simple_tag(takes_context=True)
+def word(context: Context, name: str, number: int = 1) -> str:
+    """The Board's own word, such as "case_review"; for any number but 1, its plural."""
+    pack = context["site"].words
+    return words.word(name, pack) if number == 1 else words.plural(name, pack)
 
 
 @register.filter

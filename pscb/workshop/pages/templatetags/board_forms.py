@@ -13,7 +13,7 @@ from ..forms.present import Presented
 
 register = template.Library()
 CARRIERS = ("form", "formset", "forms", "rows")
-# Enter in a text box presses a form's first button; it must be the main one, not a preview.
+# Enter in a text box presses the first button of the form: not "Preview", not "Remove".
 MAIN_BUTTON = mark_safe(
     '<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">'
     "Send</button>"
@@ -24,7 +24,8 @@ MAIN_BUTTON = mark_safe(
 def fields(context: Context, form: Any) -> SafeString:
     """Draw every field of any Django form, in the order of its layout."""
     helper = getattr(form, "helper", None) or FormHelper(form)
-    drawn = helper.render_layout(form, context.new(context.flatten()))
+    given: dict[Any, Any] = context.flatten()
+    drawn = helper.render_layout(form, context.new(given))
     previews = any(getattr(field.widget, "markdown", False) for field in form.fields.values())
     return MAIN_BUTTON + drawn if previews else drawn
 
@@ -32,7 +33,7 @@ def fields(context: Context, form: Any) -> SafeString:
 @register.inclusion_tag("gds/formset.html", takes_context=True)
 def rows(context: Context, rows: Any) -> dict[str, Any]:
     """Draw the rows of a formset made by `rows_of`, with its add and remove buttons."""
-    return {"rows": rows, "request": context.get("request")}
+    return {"rows": rows, "request": context.get("request"), "main_button": MAIN_BUTTON}
 
 
 @register.simple_tag(takes_context=True)

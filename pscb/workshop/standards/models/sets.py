@@ -18,7 +18,7 @@ class StandardsQuerySet(models.QuerySet[Any]):
         return policy.scope(user, "standards.view", self)
 
 
-class VersionQuerySet(StandardsQuerySet):
+class SetVersionQuerySet(StandardsQuerySet):
     """Versions by whether the Board has agreed them."""
 
     def agreed(self) -> Self:
@@ -77,7 +77,7 @@ class SetVersion(Stamped):
     agreed_on = models.DateField(null=True, blank=True)
     agreed_reference = models.CharField("minute", max_length=200, blank=True)
 
-    objects = VersionQuerySet.as_manager()
+    objects = SetVersionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["set__code", "-number"]

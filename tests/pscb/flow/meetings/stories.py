@@ -17,7 +17,15 @@ from pscb.foundation.people.models import Group
 from tests.cast import Cast, fresh
 
 DAY = datetime.date(2027, 3, 11)
-BODY = "# What we did\n\nWe read **twelve** referrals.\n\n# What we saw\n\n- Nine were in time.\n- Three were late."
+BODY = """# What we did
+
+We read **twelve** referrals.
+
+# What we saw
+
+- Nine were in time.
+- Three were late.
+"""
 
 
 def board_meeting(cast: Cast, *, held_on: datetime.date = DAY, **details: Any) -> Meeting:
@@ -50,7 +58,9 @@ def a_candidate(
     )  # fmt: skip
 
 
-def with_report(cast: Cast, meeting: Meeting, title: str = "Audit of referrals", **how: Any) -> AgendaItem:
+def with_report(
+    cast: Cast, meeting: Meeting, title: str = "Audit of referrals", **how: Any
+) -> AgendaItem:
     """The meeting's newest item: a report."""
     candidate = a_candidate(cast, title, group=meeting.group, **how)
     return agenda_add_report(meeting=meeting, candidate=candidate, by=fresh(cast.olive))

@@ -1,5 +1,6 @@
 """Olive puts an agenda together."""
 
+import datetime
 import uuid
 
 import pytest
@@ -18,7 +19,7 @@ from pscb.flow.meetings.services import (
 )
 from pscb.flow.meetings.services.order import moved
 from pscb.flow.reports.models import Marking
-from pscb.flow.triage.models import AgendaCandidate
+from pscb.flow.triage.models import AgendaCandidate, Deferral
 from pscb.foundation.base.errors import GuardRefused, NotAllowed
 from tests.cast import fresh
 
@@ -61,7 +62,17 @@ def test_a_report_that_waits_for_another_group_is_refused(cast):
 def test_a_report_whose_decision_was_reversed_is_refused(cast):
     candidate = a_candidate(cast)
     AgendaCandidate.objects.filter(pk=candidate.pk).update(state=AgendaCandidate.DROPPED)
-    with pytest.raises(GuardRefused, match="waits for no agenda any more"):
+    with pytest.raises(GuardRefused, match="does not wait for an agenda now"):
+        agenda_add_report(meeting=board_meeting(cast), candidate=candidate, by=fresh(cast.olive))
+
+
+def test_a_report_that_was_put_off_is_refused(cast):
+    candidate = a_candidate(cast)
+    Deferral.objects.create(
+        candidate=candidate, until=datetime.date(2100, 1, 1), reason="After the audit.",
+        made_by=cast.ivy,
+    )  # fmt: skip
+    with pytest.raises(GuardRefused, match="does not wait for an agenda now"):
         agenda_add_report(meeting=board_meeting(cast), candidate=candidate, by=fresh(cast.olive))
 
 

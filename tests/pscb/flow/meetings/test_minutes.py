@@ -9,7 +9,7 @@ from pscb.flow.meetings.events import item_minuted
 from pscb.flow.meetings.models import Minute
 from pscb.flow.meetings.queries import quorum_of
 from pscb.flow.meetings.services import meeting_hold, minute_record
-from pscb.foundation.base.errors import GuardRefused, NotAllowed
+from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
 from tests.cast import fresh
 
 from .stories import DAY, board_meeting, spoken
@@ -40,9 +40,9 @@ def told(monkeypatch):
 
 
 def test_a_meeting_is_not_held_before_its_day(cast, item):
-    with time_machine.travel(EVENING - datetime.timedelta(days=2)):
-        with pytest.raises(GuardRefused, match="The meeting is on 11 March 2027"):
-            meeting_hold(meeting=item.meeting, present=[], by=fresh(cast.olive))
+    before = time_machine.travel(EVENING - datetime.timedelta(days=2))
+    with before, pytest.raises(GuardRefused, match="The meeting is on 11 March 2027"):
+        meeting_hold(meeting=item.meeting, present=[], by=fresh(cast.olive))
 
 
 def test_who_was_present_is_set_against_the_quorum(cast, held):
@@ -72,6 +72,13 @@ def test_those_who_wait_are_told_the_first_time(cast, held, told):
     minute = Minute.objects.get()
     assert told == [minute]
     assert (minute.item, minute.decision) == (held, "Agreed, with one change.")
+
+
+def test_nobody_writes_over_a_minute_unseen(cast, held):
+    minute_record(item=held, text="It was said.", edits=0, by=fresh(cast.olive))
+    with pytest.raises(Stale):
+        minute_record(item=held, text="Something else.", edits=0, by=fresh(cast.mabel))
+    assert Minute.objects.get().text == "It was said."
 
 
 def test_members_do_not_write_minutes(cast, held):

@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from pscb.flow.meetings.models import Meeting
-from pscb.flow.meetings.services import meeting_cancel, meeting_change
+from pscb.flow.meetings.services import meeting_cancel, meeting_change, meeting_plan
 from pscb.foundation.base.errors import GuardRefused, NotAllowed
 from pscb.foundation.people.models import Group, GroupKind
 from tests.cast import fresh
@@ -65,17 +65,14 @@ def test_the_same_form_sent_twice_plans_one_meeting(cast):
 
 
 def test_members_do_not_plan(cast):
-    from pscb.flow.meetings.services import meeting_plan
-
     with pytest.raises(NotAllowed):
         meeting_plan(group=cast.board, held_on=DAY, by=fresh(cast.ivy))
 
 
 def test_a_change_of_date_moves_the_usual_dates_and_keeps_the_reference(cast):
-    meeting = board_meeting(cast)
-    meeting_change(
-        meeting=meeting, title="Extraordinary meeting", held_on=day(18), minutes=60, place="Hall",
-        starts_at=datetime.time(14), by=fresh(cast.olive),
+    meeting = meeting_change(
+        meeting=board_meeting(cast), title="Extraordinary meeting", held_on=day(18), minutes=60,
+        place="Hall", starts_at=datetime.time(14), by=fresh(cast.olive),
     )  # fmt: skip
     assert (meeting.reference, meeting.publish_on) == ("BOARD-2027-01", day(11))
     assert str(meeting) == "Extraordinary meeting, 18 March 2027"

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from pscb.flow.packs.blocks import named, with_page_marks
 from pscb.workshop.pages.markdown import render_markdown
 
-TEXT = "<p>One &amp; two</p><ul><li>Three</li><li>Four</li></ul><table><tr><td>Five</td></tr></table>"
+TEXT = (
+    "<p>One &amp; two</p><ul><li>Three</li><li>Four</li></ul><table><tr><td>Five</td></tr></table>"
+)
 
 
 def test_each_block_has_a_name():

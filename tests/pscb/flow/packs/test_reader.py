@@ -190,6 +190,7 @@ def test_reading_about_children_who_died_is_recorded(client, cast):
     sign_in(client, cast.bea)
     client.get(page_of(pack, "items/1/"))
     client.get(page_of(pack, "pdf/"))
-    assert list(
-        Entry.objects.filter(actor_name=cast.bea.name).values_list("verb", flat=True)
-    ) == ["pack.read", "pack.downloaded"]
+    assert list(Entry.objects.filter(actor_name=cast.bea.name).values_list("verb", flat=True)) == [
+        "pack.read",
+        "pack.downloaded",
+    ]

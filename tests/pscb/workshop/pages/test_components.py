@@ -125,7 +125,7 @@ def test_a_file_says_what_it_is_before_it_is_opened():
     [(19, "due in 19 days"), (1, "due in 1 day"), (0, "due today"), (-3, "3 days overdue")],
 )
 def test_how_long_there_is_left(monkeypatch, days, said):
-    monkeypatch.setattr("pscb.workshop.pages.templatetags.board.today", lambda: TODAY)
+    monkeypatch.setattr("pscb.workshop.pages.times.today", lambda: TODAY)
     due = TODAY + datetime.timedelta(days=days)
     assert words(draw("{{ due|days_left }}", due=due)) == said
 
@@ -134,6 +134,12 @@ def test_times_are_told_as_in_london():
     summer = datetime.datetime(2027, 7, 1, 9, 5, tzinfo=datetime.UTC)
     assert words(draw("{{ when|moment }}", when=summer)) == "1 July 2027 at 10:05"
     assert words(draw("{{ when|day }}, {{ when|clock }}", when=summer)) == "1 July 2027, 10:05"
+
+
+def test_a_page_speaks_in_the_words_of_the_board():
+    site = SimpleNamespace(words="2015")
+    assert words(draw("{% word 'board_pack' %}", site=site)) == "Board pack"
+    assert words(draw("{% word 'board_pack' 3 %}", site=site)) == "Board packs"
 
 
 def test_a_history_becomes_a_timeline_with_the_newest_first():

@@ -143,7 +143,7 @@ def sent(total, **more):
 
 
 def test_another_row_is_added_and_what_was_typed_stays():
-    rows = Actions(sent(1, **{"a-0-what": "Train", "a-add": "1"}), prefix="a")
+    rows = Actions(sent(1, **{"a-0-what": "Train", "edit_rows": "a-add"}), prefix="a")
     assert not rows.is_valid()
     assert [(name, form["what"].value(), form.errors) for name, form in rows.shown] == [
         ("Action 1", "Train", {}),
@@ -151,8 +151,15 @@ def test_another_row_is_added_and_what_was_typed_stays():
     ]
 
 
+def test_enter_in_a_row_presses_the_main_button():
+    page = Template("{% load board_forms %}{% rows rows %}").render(
+        Context({"rows": Actions(sent(1), prefix="a")})
+    )
+    assert page.index("Send</button>") < page.index('value="a-remove-0"')
+
+
 def test_a_row_is_taken_away_and_the_rest_count_anew():
-    typed = {"a-0-what": "Train", "a-1-what": "Ask children", "a-remove": "0"}
+    typed = {"a-0-what": "Train", "a-1-what": "Ask children", "edit_rows": "a-remove-0"}
     rows = Actions(sent(2, **typed), prefix="a")
     assert [(name, form["what"].value()) for name, form in rows.shown] == [
         ("Action 1", "Ask children")
@@ -177,6 +184,13 @@ def test_a_row_left_empty_is_passed_over():
 
 @pytest.mark.parametrize("nonsense", ["x", "-1", "99999999", ""])
 def test_nonsense_in_the_hidden_counts_does_no_harm(nonsense):
-    rows = Actions(sent(nonsense, **{"a-add": "1", "a-remove": nonsense}), prefix="a")
-    assert not rows.is_valid()
-    assert len(rows.shown) <= 4
+    for pressed in ("a-add", f"a-remove-{nonsense}", f"a-{nonsense}"):
+        rows = Actions(sent(nonsense, edit_rows=pressed), prefix="a")
+        assert not rows.is_valid()
+        assert len(rows.shown) <= 4
+
+
+def test_adding_a_row_leaves_the_rest_of_the_page_unchecked():
+    form = Note({"version": "1", "text": "", "edit_rows": "a-add"})
+    assert not form.is_valid()
+    assert form.errors == {}

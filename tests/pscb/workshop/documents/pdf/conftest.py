@@ -7,6 +7,7 @@ import pytest
 from pikepdf import Pdf
 
 from pscb.workshop.documents.pdf import assets
+from pscb.workshop.documents.pdf.clean import CleanedPdf, clean_pdf
 from pscb.workshop.documents.pdf.render import RenderedPdf, render_pdf
 from tests.pscb.workshop.documents.pdf import papers
 
@@ -28,6 +29,17 @@ def registered() -> assets.Assets:
 def overview(registered: assets.Assets) -> RenderedPdf:
     """The Section 11 overview, rendered once for all who read it."""
     return render_pdf(papers.section_11_overview(), title="Section 11 overview", prefix="s11")
+
+
+@pytest.fixture
+def upload(tmp_path, opened):
+    """Clean a PDF; give back what came out, opened, and the report."""
+
+    def _upload(pdf: Pdf) -> tuple[Pdf, CleanedPdf]:
+        report = clean_pdf(papers.saved(pdf, tmp_path / "upload.pdf"))
+        return opened(report.data), report
+
+    return _upload
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from itertools import cycle
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
+from pypdfium2 import PdfDocument
 
 AGENCIES = (
     "Children's social care",
@@ -178,3 +179,13 @@ def annotate(pdf: Pdf, page: Page, **entries: object) -> Dictionary:
 def saved(pdf: Pdf, path: Path) -> Path:
     pdf.save(path)
     return path
+
+
+def words_on(data: bytes, page: int = 0) -> str:
+    """The words that a reader finds on a page (from 0)."""
+    return PdfDocument(data)[page].get_textpage().get_text_range()
+
+
+def carried(pdf: Pdf) -> bytes:
+    """All that a PDF holds in streams, unpacked."""
+    return b"\n".join(each.read_bytes() for each in pdf.objects if isinstance(each, Stream))

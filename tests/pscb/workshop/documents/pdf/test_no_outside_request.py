@@ -8,13 +8,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import weasyprint
-from pikepdf import Pdf, Stream
 from weasyprint.urls import URLFetcher
 
 from pscb.workshop.documents.pdf.assets import AssetRefused, Assets
 from pscb.workshop.documents.pdf.render import render_pdf
 from pscb.workshop.documents.pdf.verify import acting_faults
 from tests.pscb.workshop.documents.pdf import hostile
+from tests.pscb.workshop.documents.pdf.papers import carried
 
 SECRET = b"canary-of-the-file-system"
 NAMES = sorted(hostile.pages("http://h", "file:///f"))
@@ -50,12 +50,6 @@ def canary(tmp_path_factory) -> Iterator[Canary]:
     yield Canary(f"http://127.0.0.1:{server.server_port}", secret.as_uri(), noted)
     server.shutdown()
     server.server_close()
-
-
-def carried(pdf: Pdf) -> bytes:
-    """All that a PDF holds, unpacked."""
-    streams = (thing.read_bytes() for thing in pdf.objects if isinstance(thing, Stream))
-    return b"\n".join(streams)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,476 @@
+"""The pages of cycles and returns."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from audits.section11.models import Cycle, SignedCopy, Submission
+from audits.section11.services import AnswerWords, submission_send_back
+from pscb.flow.reports.models import ReportVersion
+from pscb.foundation.people.models import Agency, DutyBasis, Standing
+from tests.audits.section11.stories import (
+    ACTION,
+    TEXT,
+    agreed_standards,
+    answered,
+    drafted,
+    opened,
+    return_of,
+    sent,
+    signed,
+)
+from tests.audits.section11.test_keeping import scan
+from tests.cast import LONG_AGO, fresh, sign_in
+from tests.pscb.flow.returns.stories import in_days, queries_for
+
+HOME = "/section-11/"
+# Recorded: what the frame of a page costs is in them.
+QUERIES = {"home": 8, "cycle": 10, "hub": 14, "read": 10, "check": 13}
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def address(name, submission, *more):
+    return reverse(f"section11:{name}", args=[submission.key, *more])
+
+
+def three_boxes(name, day):
+    return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+
+
+class TestCycles:
+    """Olive drafts, opens, watches and closes."""
+
+    def cycle_form(self, version):
+        return {
+            "title": "Section 11 return 2026/27", "set_version": version.key,
+            "form_key": uuid.uuid4(), **three_boxes("due_on", in_days(60)),
+        }  # fmt: skip
+
+    def test_agencies_stand_under_their_kinds_and_those_expected_are_ticked(self, client, cast):
+        agreed_standards(cast)
+
+        page = text_of(sign_in(client, cast.olive).get(reverse("section11:cycle_new")))
+
+        assert "Provider of health services" in page
+        assert page.count("checked") == 4
+        assert "Sluice Road School" in page
+
+    def test_olive_drafts_looks_once_more_and_opens(self, client, cast):
+        form = self.cycle_form(agreed_standards(cast))
+        fields = sign_in(client, cast.olive).get(reverse("section11:cycle_new")).context["form"]
+        police = next(
+            name
+            for name in fields.kinds
+            if cast.police in fields.fields[name].queryset  # the field of the kind "Police"
+        )
+
+        preview = client.post(reverse("section11:cycle_new"), form | {police: ["pol"]}, follow=True)
+        assert "Left out" in text_of(preview)
+        assert "Fenmarsh Council" in text_of(preview)
+
+        cycle = Cycle.objects.get()
+        opening = {"version": 0, "form_key": uuid.uuid4()}
+        for _ in range(2):
+            client.post(reverse("section11:cycle_open", args=[cycle.key]), opening)
+        assert Submission.objects.get().agency == cast.police
+
+    def test_a_cycle_for_nobody_keeps_what_was_typed(self, client, cast):
+        form = self.cycle_form(agreed_standards(cast))
+
+        page = text_of(sign_in(client, cast.olive).post(reverse("section11:cycle_new"), form))
+
+        assert "Select at least one agency" in page
+        assert "Section 11 return 2026/27" in page
+
+    def test_a_draft_is_changed(self, client, cast):
+        cycle = drafted(cast)
+        form = self.cycle_form(cycle.set_version) | {"title": "Another title"}
+        edit = reverse("section11:cycle_edit", args=[cycle.key])
+        shown = sign_in(client, cast.olive).get(edit).context["form"]
+        ticked = {name: shown.fields[name].initial for name in shown.kinds}
+
+        client.post(edit, form | ticked)
+
+        cycle.refresh_from_db()
+        assert cycle.title == "Another title"
+        assert set(cycle.agencies.all()) == {cast.police, cast.health}
+
+    def test_who_is_where(self, client, cast):
+        cycle = opened(cast)
+        sent(cast, return_of(cast, "police", cycle))
+
+        page = text_of(sign_in(client, cast.olive).get(cycle.get_absolute_url()))
+
+        assert "Waiting for signature" in page
+        assert "4 of 4" in page
+        assert "0 of 3" in page
+        assert "Not asked, though they have a duty" in page
+
+    def test_it_is_filtered_by_status(self, client, cast):
+        cycle = opened(cast)
+        sent(cast, return_of(cast, "police", cycle))
+
+        page = text_of(
+            sign_in(client, cast.olive).get(f"{cycle.get_absolute_url()}?state=not_started")
+        )
+
+        assert "Wash Community Health Trust" in page
+        assert "Fenland Police" not in page
+
+    def test_closing_shows_the_overview_and_sends_it(self, client, cast):
+        cycle = opened(cast)
+        signed(cast, return_of(cast, "police", cycle), q1_2=ACTION)
+        close = reverse("section11:cycle_close", args=[cycle.key])
+        page = sign_in(client, cast.olive).get(close)
+        assert "Wash Community Health Trust: not started" in text_of(page)
+
+        form = {name: page.context["form"][name].value() for name in page.context["form"].fields}
+        client.post(close, form | {"findings": "As I see it."})
+
+        assert ReportVersion.objects.get().findings == "As I see it."
+        assert "REP-" in text_of(client.get(cycle.get_absolute_url()))
+
+    @pytest.mark.parametrize("name", ["cycle", "cycle_edit", "cycle_open", "cycle_close"])
+    def test_nobody_else_sees_a_cycle(self, client, cast, name):
+        cycle = opened(cast)
+
+        response = sign_in(client, cast.priya).get(reverse(f"section11:{name}", args=[cycle.key]))
+
+        assert response.status_code == 404
+
+
+class TestHub:
+    """Where a return is."""
+
+    def test_priya_sees_her_standards_and_what_is_left(self, client, cast):
+        submission = answered(return_of(cast), cast.priya, q1_2=AnswerWords("not_met", TEXT))
+
+        page = text_of(sign_in(client, cast.priya).get(submission.get_absolute_url()))
+
+        assert "1 of 2 standards completed" in page
+        assert "1 thing to do before it can be sent" in page
+        assert "Cannot start yet" in page
+
+    def test_olive_sees_how_far_it_is_and_no_answer(self, client, cast):
+        submission = answered(return_of(cast), cast.priya)
+
+        page = text_of(sign_in(client, cast.olive).get(submission.get_absolute_url()))
+
+        assert "4 of 4" in page
+        assert "once it has signed" in page
+        assert TEXT not in page
+
+    @pytest.mark.parametrize("name", ["check", "read", "receipt"])
+    def test_olive_is_refused_its_answers_with_the_reason(self, client, cast, name):
+        submission = sent(cast)
+
+        response = sign_in(client, cast.olive).get(address(name, submission))
+
+        assert response.status_code == 403
+        assert "once the agency has signed" in text_of(response)
+
+    @pytest.mark.parametrize("name", ["hub", "check", "read", "receipt", "send", "sign", "paper"])
+    def test_another_agencys_return_is_not_there(self, client, cast, name):
+        submission = return_of(cast)
+
+        assert sign_in(client, cast.hannah).get(address(name, submission)).status_code == 404
+
+    def test_the_signatorys_comments_are_on_top(self, client, cast):
+        submission = submission_send_back(
+            submission=sent(cast), comments="Question 1.2 is too kind.", by=fresh(cast.marcus)
+        )
+
+        page = text_of(sign_in(client, cast.priya).get(submission.get_absolute_url()))
+
+        assert "Sent back with comments" in page
+        assert "Question 1.2 is too kind." in page
+
+    def test_a_standard_lists_its_questions(self, client, cast):
+        submission = return_of(cast)
+
+        page = text_of(sign_in(client, cast.priya).get(address("standard", submission, "1")))
+
+        assert "1.2 Do staff find it?" in page
+        assert "Answer the next question" in page
+
+    def test_a_standard_that_is_not_there_is_not_found(self, client, cast):
+        response = sign_in(client, cast.priya).get(address("standard", return_of(cast), "77"))
+
+        assert response.status_code == 404
+
+    def test_the_missing_list_links_to_the_field(self, client, cast):
+        submission = answered(return_of(cast), cast.priya, q1_2=AnswerWords("not_met", TEXT))
+
+        page = text_of(sign_in(client, cast.priya).get(address("check", submission)))
+
+        missing = submission.answers.get(criterion__code="1.2")
+        assert f'href="{missing.get_absolute_url()}#id_what"' in page
+
+
+class TestSigning:
+    """Priya sends, Marcus reads and signs."""
+
+    def signature(self, submission, **changes):
+        said = {"has_read": "on", "is_fair": "on", "accepts": "on", "name": "marcus  HALE"}
+        return said | {"version": submission.version, "form_key": uuid.uuid4()} | changes
+
+    def test_priya_sends_it_with_a_message(self, client, cast):
+        submission = answered(return_of(cast), cast.priya)
+        form = {
+            "signatory": cast.marcus.key, "message": "Ready for you.",
+            "version": submission.version, "form_key": uuid.uuid4(),
+        }  # fmt: skip
+
+        for _ in range(2):
+            sign_in(client, cast.priya).post(address("send", submission), form)
+
+        submission.refresh_from_db()
+        assert (submission.state, submission.message) == ("awaiting_signature", "Ready for you.")
+
+    def test_while_something_is_missing_sending_leads_to_the_list(self, client, cast):
+        submission = return_of(cast)
+
+        response = sign_in(client, cast.priya).get(address("send", submission))
+
+        assert response.url == address("check", submission)
+
+    def test_something_missing_at_the_last_moment_is_a_sentence(self, client, cast):
+        submission = answered(return_of(cast), cast.priya, q1_2=AnswerWords("not_met", TEXT))
+        form = {"signatory": cast.marcus.key, "version": submission.version}
+
+        page = text_of(sign_in(client, cast.priya).post(address("send", submission), form))
+
+        assert "1 thing is missing" in page
+
+    def test_priya_takes_it_back(self, client, cast):
+        submission = sent(cast)
+        form = {"version": submission.version, "form_key": uuid.uuid4()}
+
+        sign_in(client, cast.priya).post(address("recall", submission), form)
+
+        submission.refresh_from_db()
+        assert submission.state == "in_progress"
+
+    def test_marcus_reads_what_stands_out_first(self, client, cast):
+        submission = sent(cast, q1_2=ACTION)
+
+        page = text_of(sign_in(client, cast.marcus).get(address("read", submission)))
+
+        assert "Less than met, and what will be done" in page
+        assert page.index(ACTION.what) < page.index("All answers")
+        assert "4 questions, 1 action promised, 0 files of evidence" in page
+
+    def test_marcus_signs_and_gets_his_receipt(self, client, cast):
+        submission = sent(cast)
+        form = self.signature(submission)
+
+        for _ in range(2):
+            page = sign_in(client, cast.marcus).post(address("sign", submission), form, follow=True)
+
+        copy = SignedCopy.objects.get()
+        assert copy.content_hash in text_of(page)
+        assert submission.reference in text_of(page)
+
+    @pytest.mark.parametrize(
+        ("changes", "sentence"),
+        [
+            ({"has_read": ""}, "Tick to say that you have read this return"),
+            ({"accepts": ""}, "Tick to say that your agency will carry out the actions"),
+            ({"name": "Somebody Else"}, "Type your name as it is here: Marcus Hale"),
+            ({"name": ""}, "Enter your full name as your signature"),
+        ],
+    )
+    def test_half_a_signature_is_none(self, client, cast, changes, sentence):
+        submission = sent(cast)
+
+        page = sign_in(client, cast.marcus).post(
+            address("sign", submission), self.signature(submission, **changes)
+        )
+
+        assert sentence in text_of(page)
+        assert not SignedCopy.objects.exists()
+
+    def test_a_page_from_before_it_was_taken_back_signs_nothing(self, client, cast):
+        submission = sent(cast)
+        form = self.signature(submission, version=submission.version - 1)
+
+        response = sign_in(client, cast.marcus).post(address("sign", submission), form)
+
+        assert response.status_code == 409
+
+    def test_priya_is_refused_the_signing_page(self, client, cast):
+        response = sign_in(client, cast.priya).get(address("sign", sent(cast)))
+
+        assert response.status_code == 403
+
+    def test_marcus_sends_it_back(self, client, cast):
+        submission = sent(cast)
+        form = {"reason": "Question 1.2 is too kind.", "version": submission.version}
+
+        sign_in(client, cast.marcus).post(address("send_back", submission), form)
+
+        submission.refresh_from_db()
+        assert submission.state == "in_progress"
+
+    def test_olive_reads_the_signed_return_and_its_receipt(self, client, cast):
+        submission = signed(cast).submission
+        sign_in(client, cast.olive)
+
+        assert "Signed by Marcus Hale" in text_of(client.get(address("read", submission)))
+        assert submission.reference in text_of(client.get(address("receipt", submission)))
+
+    def test_there_is_no_receipt_before_there_is_a_signature(self, client, cast):
+        assert sign_in(client, cast.priya).get(address("receipt", sent(cast))).status_code == 404
+
+
+class TestOfficers:
+    """What Olive does with one return."""
+
+    def test_she_excuses(self, client, cast):
+        submission = return_of(cast)
+        form = {"reason": "It merged.", "version": 0, "form_key": uuid.uuid4()}
+
+        sign_in(client, cast.olive).post(address("reason", submission, "excuse"), form)
+
+        submission.refresh_from_db()
+        assert submission.state == "excused"
+
+    def test_she_opens_again(self, client, cast):
+        submission = signed(cast).submission
+        form = {"reason": "A table is wrong.", "version": submission.version}
+
+        page = sign_in(client, cast.olive).post(
+            address("reason", submission, "reopen"), form, follow=True
+        )
+
+        submission.refresh_from_db()
+        assert submission.state == "in_progress"
+        assert "the agency is told" in text_of(page)
+
+    def test_a_reason_is_asked_for(self, client, cast):
+        page = sign_in(client, cast.olive).post(
+            address("reason", return_of(cast), "excuse"), {"reason": "", "version": 0}
+        )
+
+        assert "Give the reason in a sentence" in text_of(page)
+
+    def test_she_gives_more_time(self, client, cast):
+        submission = return_of(cast)
+        form = {"reason": "Flood.", **three_boxes("until", in_days(90))}
+
+        sign_in(client, cast.olive).post(address("put_off", submission), form)
+
+        submission.demand.refresh_from_db()
+        assert submission.demand.due_on == in_days(90)
+
+    def test_an_earlier_date_is_refused_beside_the_field(self, client, cast):
+        form = {"reason": "Flood.", **three_boxes("until", in_days(5))}
+
+        page = text_of(sign_in(client, cast.olive).post(address("put_off", return_of(cast)), form))
+
+        assert "Choose a date after" in page
+        assert "Flood." in page
+
+    def test_she_enters_a_paper_return_to_its_end(self, client, cast, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        submission = return_of(cast)
+        sign_in(client, cast.olive)
+        form = {"scan": scan(), "signed_by": "Ada Rowe", **three_boxes("signed_on", in_days(-2))}
+
+        page = text_of(client.post(address("paper", submission), form, follow=True))
+        assert "return.pdf" in page
+        answered(submission, cast.olive)
+        submission.refresh_from_db()
+        end = {"version": submission.version, "form_key": uuid.uuid4()}
+        receipt = client.post(address("paper_sign", submission), end, follow=True)
+
+        assert "on paper; entered by Olive Marsh" in text_of(receipt)
+
+    def test_a_paper_return_without_grades_says_what_is_missing(
+        self, client, cast, settings, tmp_path
+    ):
+        settings.MEDIA_ROOT = tmp_path
+        submission = return_of(cast)
+        form = {"scan": scan(), "signed_by": "Ada Rowe", **three_boxes("signed_on", in_days(-2))}
+        sign_in(client, cast.olive).post(address("paper", submission), form)
+
+        page = text_of(client.get(address("paper_sign", submission)))
+
+        assert "4 questions have no grade" in page
+
+    def test_the_return_is_given_back(self, client, cast, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        submission = return_of(cast)
+        form = {"scan": scan(), "signed_by": "Ada Rowe", **three_boxes("signed_on", in_days(-2))}
+        sign_in(client, cast.olive).post(address("paper", submission), form)
+
+        client.post(address("paper_end", submission))
+
+        submission.refresh_from_db()
+        assert not submission.on_paper
+
+    def test_a_scan_that_is_no_pdf_is_refused_beside_its_field(self, client, cast):
+        form = {
+            "scan": scan("return.exe"), "signed_by": "Ada Rowe",
+            **three_boxes("signed_on", in_days(-2)),
+        }  # fmt: skip
+
+        page = text_of(sign_in(client, cast.olive).post(address("paper", return_of(cast)), form))
+
+        assert 'href="#id_scan"' in page
+        assert "Ada Rowe" in page
+
+    @pytest.mark.parametrize("name", ["put_off", "paper"])
+    def test_the_agency_is_refused_these_pages(self, client, cast, name):
+        response = sign_in(client, cast.priya).get(address(name, return_of(cast)))
+
+        assert response.status_code == 403
+
+
+class TestCost:
+    """No page costs more queries when there is more to show."""
+
+    def more_agencies(self, count):
+        agencies = []
+        for number in range(count):
+            agency = Agency.objects.create(name=f"Trust {number}", code=f"t{number}")
+            Standing.objects.create(
+                agency=agency, kind="health_provider", duty_basis=DutyBasis.CONTRACT,
+                starts=LONG_AGO,
+            )  # fmt: skip
+            agencies.append(agency)
+        return agencies
+
+    def test_a_cycle_of_one_agency_and_of_twenty_one(self, client, cast):
+        small = opened(cast, cast.police)
+        large = opened(cast, cast.police, *self.more_agencies(20))
+        sign_in(client, cast.olive)
+
+        costs = {queries_for(client, each.get_absolute_url()) for each in (small, large)}
+
+        assert costs == {QUERIES["cycle"]}
+
+    def test_the_first_page_with_one_cycle_and_with_ten(self, client, cast):
+        opened(cast)
+        sign_in(client, cast.priya)
+        one = queries_for(client, HOME)
+        for _ in range(9):
+            opened(cast)
+
+        assert queries_for(client, HOME) == one == QUERIES["home"]
+
+    @pytest.mark.parametrize("name", ["hub", "read", "check"])
+    def test_a_return_of_three_questions_and_of_four(self, client, cast, name):
+        cycle = opened(cast)
+        police, health = (return_of(cast, each, cycle) for each in ("police", "health"))
+        answered(police, cast.priya, q1_2=ACTION)
+        answered(health, cast.hannah)
+
+        four = queries_for(sign_in(client, cast.priya), address(name, police))
+        three = queries_for(sign_in(client, cast.hannah), address(name, health))
+
+        assert four == three == QUERIES[name]
