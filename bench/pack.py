@@ -242,10 +242,9 @@ def report(count: int) -> None:
         spent = ours.processor / against.processor
         print(f"{name:42}{row[0]:8.2f}{row[1]:9.2f}{row[2]:8.3f}{spent:7.3f}{aim:7.2f}")
     for name, ours in (("cold pack", cold_pack), ("assembling", together)):
-        row = (ours.peak, one.peak, ours.peak / one.peak)
-        print(
-            f"{'peak megabytes, ' + name:42}{row[0]:8.0f}{row[1]:9.0f}{row[2]:8.3f}{'':7}{0.45:7.2f}"
-        )
+        share = ours.peak / one.peak
+        row = f"{ours.peak:8.0f}{one.peak:9.0f}{share:8.3f}{'':7}{0.45:7.2f}"
+        print(f"{'peak MB, ' + name:42}{row}")
     print(f"one document: {one.processor / one.clock:.0%} of the clock was processor time")
 
 

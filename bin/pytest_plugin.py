@@ -28,8 +28,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--summary", metavar="FILE", help="write counts and reasons as JSON")
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    session.config.stash[STARTED] = time.monotonic()
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[STARTED] = time.monotonic()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,5 +1,7 @@
 """Celery: only a doorbell. What is to be done stands in the database (ADR 4)."""
 
+from celery.schedules import crontab
+
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
@@ -22,6 +24,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "pscb.foundation.jobs.tasks.sweep_jobs",
         "schedule": 5.0,
         "options": _unheard,
+    },
+    "send-reminders": {
+        "task": "pscb.flow.returns.tasks.send_reminders",
+        "schedule": crontab(hour=7, minute=0),
     },
     "deliver-notices": {
         "task": "pscb.foundation.notifications.tasks.deliver_notices",

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .gallery.browser import NARROW, WIDE, chromium
-from .gallery.fixtures import chrome, gallery, narrative, visit  # noqa: F401
+from .gallery.fixtures import narrative
 
 pytestmark = [
     pytest.mark.browser,

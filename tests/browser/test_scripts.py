@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from .gallery import samples
 from .gallery.browser import chromium
-from .gallery.fixtures import chrome, gallery, narrative, visit  # noqa: F401
+from .gallery.fixtures import narrative
 
 pytestmark = [
     pytest.mark.browser,

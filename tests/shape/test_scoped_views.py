@@ -32,9 +32,9 @@ def unscoped(tree):
 def writes(tree):
     """Lines where something is written; `form.save` would be such a place too."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in WRITES:
-                yield node.lineno
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr in WRITES:
+            yield node.lineno
 
 
 @pytest.mark.parametrize("path", sorted(views()), ids=lambda p: str(p.relative_to(settings.ROOT)))

@@ -4,11 +4,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from .models import WorkerSign
+from .models import Job, JobState, WorkerSign
 
 SILENCE = timedelta(seconds=40)
 
 
 def worker_is_alive() -> bool:
-    """Whether a worker has given a sign of life in the last 40 seconds."""
-    return WorkerSign.objects.filter(seen_at__gt=timezone.now() - SILENCE).exists()
+    """Whether a worker has given a sign of life in the last 40 seconds, or holds a job now.
+
+    A worker with a long queue may be late with its sign, but renews the lease of its job.
+    """
+    now = timezone.now()
+    if WorkerSign.objects.filter(seen_at__gt=now - SILENCE).exists():
+        return True
+    return Job.objects.filter(state=JobState.RUNNING, lease_until__gt=now).exists()

@@ -34,9 +34,7 @@ class Notice(Stamped):
     """
 
     event = models.CharField(max_length=200)
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="notices"
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
     channel = models.CharField(max_length=6, choices=Channel.choices)
     title = models.CharField(max_length=200)
     detail = models.TextField(blank=True)

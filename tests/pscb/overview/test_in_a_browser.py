@@ -133,6 +133,7 @@ def sign_in_up_to_the_code(visitor: Visitor) -> None:
     visitor.page.fill("#id_login", "olive@example.org")
     visitor.page.fill("#id_password", "correct horse battery")
     visitor.page.click("button:has-text('Sign in')")
+    visitor.page.wait_for_url("**/sign-in/code/")
 
 
 def test_olive_makes_a_passkey_and_comes_in_with_it(olives, cast):
@@ -140,7 +141,7 @@ def test_olive_makes_a_passkey_and_comes_in_with_it(olives, cast):
     kept = Authenticator.objects.get(user=cast.olive, type="webauthn")
     assert kept.wrap().name == "Work laptop"
     sign_in_up_to_the_code(olives)
-    olives.page.click("text=Use a passkey")
+    olives.page.click("#passkey-use")
     olives.page.wait_for_url("http://localhost/")
     assert olives.page.inner_text("h1") == "Your work"
     assert olives.complaints == []
@@ -150,7 +151,7 @@ def test_a_laptop_without_the_passkey_is_told_so_beside_the_button(olives, cast)
     laptop, authenticator = make_passkey(olives)
     laptop.send("WebAuthn.clearCredentials", {"authenticatorId": authenticator})
     sign_in_up_to_the_code(olives)
-    olives.page.click("text=Use a passkey")
+    olives.page.click("#passkey-use")
     olives.page.wait_for_selector("text=That did not work")
 
 

@@ -6,10 +6,9 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from pscb.flow.reports.models import Marking
-from pscb.flow.triage.models import AgendaCandidate
-from pscb.flow.triage.services.candidates import candidate_place, candidate_release
+from pscb.flow.triage.services.candidates import candidate_release
 from pscb.foundation.audit_trail.actors import Actor
-from pscb.foundation.audit_trail.record import lock_head, record
+from pscb.foundation.audit_trail.record import lock_head
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.models import Person
@@ -19,55 +18,8 @@ from pscb.workshop.documents.services import document_attach, document_remove, u
 
 from ..models import AgendaItem, ItemKind, Meeting, Purpose
 from .noted import noted_refresh
-from .order import locked_order, renumber
+from .order import locked_order, place_last, record_item, renumber
 from .unseen import refuse_unseen
-
-
-@service(records=False)
-def agenda_add_report(
-    *,
-    meeting: Meeting,
-    candidate: AgendaCandidate,
-    by: Person,
-    purpose: str = "",
-    lead: str = "",
-    minutes: int | None = None,
-    recommendation: str = "",
-) -> AgendaItem:
-    """Put a report on the agenda, at its end; one that is there already stays where it is.
-
-    A report reaches an agenda only with a recorded decision on that very version, or because the
-    Board asked for it (Framework section 5): both have made it a candidate. Its marking comes
-    with it, and so do purpose and minutes where none are given; what it asks of the group does
-    too, unless it is Restricted. Raises GuardRefused.
-    """
-    require(by, "meeting.edit", meeting)
-    lock_head()
-    candidate = AgendaCandidate.objects.select_for_update().get(pk=candidate.pk)
-    known = meeting.items.filter(candidate=candidate).first()
-    if known is not None:
-        return known
-    _refuse_uncleared(meeting, candidate)
-    paper = candidate.paper
-    item = _place(
-        meeting, kind=ItemKind.REPORT, title=paper.title, purpose=purpose or candidate.purpose,
-        lead=lead or paper.author_name, marking=paper.marking, version=paper,
-        minutes=candidate.minutes if minutes is None else minutes,
-        recommendation=recommendation or ("" if paper.is_restricted else paper.ask),
-        candidate=candidate,
-    )  # fmt: skip
-    candidate_place(candidate=candidate, by=by)
-    _record(by, "agenda.added", item)
-    return item
-
-
-def _refuse_uncleared(meeting: Meeting, candidate: AgendaCandidate) -> None:
-    if candidate.group_id != meeting.group_id:
-        raise GuardRefused(f"This report waits for another group: {candidate.group}.")
-    if not AgendaCandidate.objects.waiting().filter(pk=candidate.pk).exists():
-        raise GuardRefused(
-            "This report does not wait for an agenda now. Look at the list of reports again."
-        )
 
 
 def agenda_add(
@@ -116,11 +68,11 @@ def _agenda_add(
     known = AgendaItem.objects.filter(form_key=form_key).first() if form_key else None
     if known is not None:
         return known
-    item = _place(meeting, kind=kind, form_key=form_key, **details)
+    item = place_last(meeting, kind=kind, form_key=form_key, **details)
     _attach(item, blob, name, by)
     if kind == ItemKind.NOTED:
         noted_refresh(item=item, by=by)
-    _record(by, "agenda.added", item)
+    record_item(by, "agenda.added", item)
     return item
 
 
@@ -173,7 +125,7 @@ def _agenda_change(
     item.edits += 1
     item.save()
     _attach(item, blob, name, by)
-    _record(by, "agenda.changed", item)
+    record_item(by, "agenda.changed", item)
     return item
 
 
@@ -183,25 +135,12 @@ def agenda_remove(*, item: AgendaItem, by: Person) -> None:
     require(by, "meeting.edit", item.meeting)
     if item.document is not None:
         document_remove(document=item.document, by=by)
-    _record(by, "agenda.removed", item)
+    record_item(by, "agenda.removed", item)
     meeting, candidate = item.meeting, item.candidate
     item.delete()
     renumber(meeting, locked_order(meeting))
     if candidate is not None:
         candidate_release(candidate=candidate, by=by)
-
-
-def _place(
-    meeting: Meeting, *, title: str, lead: str, recommendation: str, **rest: Any
-) -> AgendaItem:
-    return AgendaItem.objects.create(
-        meeting=meeting,
-        position=len(locked_order(meeting)) + 1,
-        title=title.strip(),
-        lead=lead.strip(),
-        recommendation=recommendation.strip(),
-        **rest,
-    )
 
 
 def _attach(item: AgendaItem, blob: Blob | None, name: str, by: Actor) -> None:
@@ -214,7 +153,3 @@ def _attach(item: AgendaItem, blob: Blob | None, name: str, by: Actor) -> None:
     item.save()
     if before is not None:
         document_remove(document=before, by=by)
-
-
-def _record(by: Actor, verb: str, item: AgendaItem) -> None:
-    record(by, verb, item.meeting, meeting=item.meeting.reference, number=item.position)

@@ -1,5 +1,7 @@
 """The order of an agenda."""
 
+from typing import Any
+
 from django.db.models import Case, F, Value, When
 
 from pscb.foundation.audit_trail.actors import Actor
@@ -51,3 +53,22 @@ def renumber(meeting: Meeting, order: list[int]) -> None:
     places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(order, 1)]
     if places:
         meeting.items.update(position=Case(*places))
+
+
+def place_last(
+    meeting: Meeting, *, title: str, lead: str, recommendation: str, **rest: Any
+) -> AgendaItem:
+    """Put a new item at the end of its agenda."""
+    return AgendaItem.objects.create(
+        meeting=meeting,
+        position=len(locked_order(meeting)) + 1,
+        title=title.strip(),
+        lead=lead.strip(),
+        recommendation=recommendation.strip(),
+        **rest,
+    )
+
+
+def record_item(by: Actor, verb: str, item: AgendaItem) -> None:
+    """Write down what was done to an item, under its meeting."""
+    record(by, verb, item.meeting, meeting=item.meeting.reference, number=item.position)

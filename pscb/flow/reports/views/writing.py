@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
@@ -61,6 +62,7 @@ def write(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     context = {
         "report": report, "form": form, "theirs": theirs, "stale": stale,
         "documents": documents_of(report), "asked": what_was_asked(report),
+        "autosave_url": reverse("reports:autosave", args=[report.key]),
     }  # fmt: skip
     return render(request, "reports/write.html", context, status=status)
 

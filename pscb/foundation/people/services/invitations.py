@@ -25,9 +25,7 @@ def invitation_send(*, person: Person, by: Actor) -> Invitation:
         raise GuardRefused("This account is closed. Add the person anew if they have come back.")
     if person.has_usable_password() and person.last_login:
         raise GuardRefused("They can sign in already. If they cannot, reset what they have lost.")
-    person.invitations.filter(accepted_at=None, withdrawn_at=None).update(
-        withdrawn_at=now()
-    )
+    person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now())
     invitation = Invitation.objects.create(person=person, invited_by_name=by.actor_name)
     record(by, "invitation.sent", person, name=person.name)
     return invitation

@@ -1,6 +1,5 @@
 """Keeping the register of people."""
 
-
 from pscb.foundation.audit_trail.actors import Actor
 from pscb.foundation.audit_trail.record import record
 from pscb.foundation.audit_trail.service import service
@@ -46,9 +45,7 @@ def person_change(*, person: Person, name: str, email: str, by: Actor) -> Person
     _refuse_taken(address, person)
     if address != person.email:
         person.session_epoch += 1
-        person.invitations.filter(accepted_at=None, withdrawn_at=None).update(
-            withdrawn_at=now()
-        )
+        person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now())
     person.name, person.email = name.strip(), address
     person.full_clean(exclude=["password"])
     person.save()
@@ -66,8 +63,6 @@ def person_close(*, person: Person, by: Actor) -> Person:
     for held in (person.posts, person.seats, person.memberships):
         held.filter(ends__isnull=True).update(ends=today())
         held.filter(ends__gt=today()).update(ends=today())
-    person.invitations.filter(accepted_at=None, withdrawn_at=None).update(
-        withdrawn_at=now()
-    )
+    person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now())
     record(by, "person.closed", person, name=person.name)
     return person

@@ -7,6 +7,7 @@ from pscb.flow.packs.models import PackVersion
 from pscb.flow.packs.progress import NO_WORKER
 from pscb.foundation.jobs.models import Job, JobState, WorkerSign
 from pscb.foundation.jobs.run import job_run
+from pscb.foundation.jobs.work import Work
 from tests.cast import sign_in
 from tests.pscb.flow.meetings.stories import board_meeting, spoken
 
@@ -58,6 +59,11 @@ def test_a_missing_paper_is_said_on_the_page(olive, cast):
 def test_without_a_worker_the_page_says_so(olive, cast, small):
     asked_for(cast, small)
     assert NO_WORKER in words(olive.get(progress_page(small)))
+
+
+def test_a_worker_that_is_late_with_its_sign_but_holds_a_job_is_there(olive, cast, small):
+    Work.claim(asked_for(cast, small).pk)
+    assert NO_WORKER not in words(olive.get(progress_page(small)))
 
 
 def test_progress_is_told_item_by_item(olive, cast, meeting, worker):

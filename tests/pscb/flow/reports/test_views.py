@@ -132,6 +132,7 @@ def test_what_is_being_typed_is_kept(client, cast, draft):
     answer = client.post(at("autosave", draft), {"version": draft.edits, "body": "Half a sen"})
     saved = Report.objects.get(pk=draft.pk)
     assert (saved.body, answer.json()["version"]) == ("Half a sen", saved.edits)
+    assert f'data-autosave-url="{at("autosave", draft)}"' in page(client.get(at("write", draft)))
     stale = client.post(at("autosave", draft), {"version": draft.edits, "body": "Older"})
     assert stale.status_code == 409
     assert "Save the page to see both texts" in stale.json()["message"]

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from pscb.flow.triage.models import AgendaCandidate, Decision, Recommendation
-from pscb.foundation.audit_trail.verify import verify
+from pscb.foundation.audit_trail.verify import trail_verify
 from pscb.foundation.base.errors import Refused
 
 from .stories import came_in, decides, recommends
@@ -48,6 +48,7 @@ def test_two_tabs_decide_once(audit, cast):
     made = all_at_once(*[lambda: decides(cast.rosa, audit, version=0)] * 4)
     assert sum(isinstance(one, Decision) for one in made) == 1
     assert (Decision.objects.count(), AgendaCandidate.objects.count()) == (1, 1)
+    assert trail_verify().is_sound
 
 
 def test_a_double_click_gives_the_same_decision(audit, cast):

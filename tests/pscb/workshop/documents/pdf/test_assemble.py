@@ -233,7 +233,7 @@ def test_no_page_of_another_paper_is_ever_found(names, shelf, registered, tmp_pa
 
 
 @pytest.mark.deep
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=2_000, deadline=None)
 @given(names=PACKS)
 def test_no_foreign_page_in_thousands_of_packs(names, shelf, registered, tmp_path_factory):
     folder = tmp_path_factory.mktemp("packs")

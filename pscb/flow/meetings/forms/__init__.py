@@ -1,0 +1,13 @@
+from .agenda import ItemForm, MoveForm
+from .meetings import CancelForm, ChangeForm, PlanForm
+from .minutes import HoldForm, MinuteForm
+
+__all__ = [
+    "CancelForm",
+    "ChangeForm",
+    "HoldForm",
+    "ItemForm",
+    "MinuteForm",
+    "MoveForm",
+    "PlanForm",
+]

@@ -1,0 +1,1 @@
+from .gallery.fixtures import chrome, gallery, visit  # noqa: F401
