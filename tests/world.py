@@ -119,6 +119,7 @@ def _paper_return(world: World) -> None:
         signed_on=today(), by=world.olive,
     )  # fmt: skip
     world.paper_return.refresh_from_db()
+    world.scan = documents_of(world.paper_return).get()
 
 
 def _pushed(world: World, title: str, kind: str = "single_agency_audit") -> Any:

@@ -20,6 +20,7 @@ class Row:
     name: str
     objects: dict[str, str]
     is_public: bool
+    is_for_setting_up: bool
     methods: dict[str, dict[str, str]]
 
     def expected(self, method: str, role: str) -> str:
@@ -38,7 +39,9 @@ def table() -> dict[str, Row]:
 
 def _row(name: str, told: dict) -> Row:
     methods = {m: _outcomes(name, told[m]) for m in ("GET", "POST") if m in told}
-    return Row(name, told.get("with", {}), bool(told.get("public")), methods)
+    return Row(
+        name, told.get("with", {}), bool(told.get("public")), bool(told.get("setting_up")), methods
+    )
 
 
 def _outcomes(name: str, told: dict) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from pscb.foundation.base.errors import GuardRefused, Refused
+from pscb.foundation.base.errors import GuardRefused, NotAllowed, Refused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
@@ -129,7 +129,8 @@ def autosave(request: SignedIn, key: uuid.UUID) -> JsonResponse:
         require(request.user, "submission.answer", answer.submission)
         _keep(request, answer)
     except Refused as refused:
-        return JsonResponse({"message": refused.reason}, status=409)
+        status = 403 if isinstance(refused, NotAllowed) else 409
+        return JsonResponse({"message": refused.reason}, status=status)
     return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}"})
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from pscb.flow.reports.models import Marking
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.components import AgendaLine
 
-from ..models import AgendaItem, ItemKind, Meeting
+from ..models import AgendaItem
 from ..queries import Clock, Slot
 
 
@@ -21,7 +22,7 @@ class Undo:
 
 
 def agenda_lines(
-    request: SignedIn, meeting: Meeting, clock: Clock, *, may_edit: bool, may_minute: bool
+    request: SignedIn, clock: Clock, *, may_edit: bool, may_minute: bool
 ) -> list[AgendaLine]:
     """One line for each item; with its buttons for those who keep the agenda."""
     last = len(clock.slots)
@@ -43,7 +44,7 @@ def _line(slot: Slot, controls: str) -> AgendaLine:
         lead=item.lead,
         minutes=item.minutes,
         begins=f"{slot.begins:%H:%M}",
-        marking="" if item.marking == "official" else item.get_marking_display(),
+        marking="" if item.marking == Marking.OFFICIAL else item.get_marking_display(),
         state="Paper awaited" if awaited else "",
         tone="attention" if awaited else "plain",
         href=reverse("meetings:paper", args=[item.key]) if item.document else "",
@@ -59,6 +60,3 @@ def undo_of(request: SignedIn, items: list[AgendaItem]) -> Undo | None:
         return None
     place = int(was)
     return Undo(item, place) if 1 <= place <= len(items) and place != item.position else None
-
-
-KINDS_TO_ADD = [kind for kind in ItemKind if kind != ItemKind.REPORT]

@@ -67,7 +67,7 @@ def show(request: SignedIn, key: UUID) -> HttpResponse:
     given = {
         "meeting": meeting,
         "clock": clock,
-        "lines": agenda_lines(request, meeting, clock, may_edit=may_edit, may_minute=may_minute),
+        "lines": agenda_lines(request, clock, may_edit=may_edit, may_minute=may_minute),
         "undo": undo_of(request, items) if may_edit else None,
         "candidates": _candidates(meeting) if may_edit else [],
         "quorum": quorum_of(meeting) if meeting.is_held else None,

@@ -112,6 +112,12 @@ def ratifications_to_write_down(user: Any) -> Q:
     return waiting & Q(forum_id__in=_forums(user, "chair", "deputy"))
 
 
+@policy.check("decisions.ratify")
+def who_opens_the_ratification(user: Any, forum: Group) -> bool:
+    """Officers, and whoever chairs the group, write down what its meeting ratified."""
+    return user.hats.is_officer or user.hats.sits_in_group(forum.pk, "chair", "deputy")
+
+
 @policy.check("consideration.ratify")
 def who_writes_down_a_ratification(user: Any, consideration: Consideration) -> Decision | bool:
     """The same of one, with the reason why not."""

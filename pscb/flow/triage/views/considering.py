@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from pscb.flow.reports.services import reading_record
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.queries import members_of
 from pscb.foundation.people.requests import SignedIn
@@ -124,6 +125,7 @@ def open_views(request: SignedIn, key: uuid.UUID) -> HttpResponse:
 def name_reader(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Name one more reader of a Restricted report."""
     found = find(request, key)
+    require(request.user, "report_version.name_reader", found.paper)
     form = ReaderForm(request.POST, people=_unnamed(found))
     if not form.is_valid():
         return show(request, found, reader_form=form)

@@ -77,6 +77,7 @@ def reverse(request: SignedIn, key: uuid.UUID) -> HttpResponse:
 def ratify(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Write down which decisions a meeting of the group ratified."""
     forum = get_object_or_404(Group.objects.visible_to(request.user), key=key)
+    require(request.user, "decisions.ratify", forum)
     decisions = to_be_ratified(forum, request.user)
     form = RatifyForm(request.POST or None, decisions=decisions, people=members_of(forum))
     if form.is_valid():

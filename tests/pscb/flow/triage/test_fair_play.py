@@ -160,7 +160,7 @@ def test_no_illegal_judgement_succeeds(cast, world):
 
 
 @pytest.mark.deep
-@examples(150)
+@examples(80)
 @given(world=worlds)
 def test_no_illegal_judgement_succeeds_in_many_worlds(cast, world):
     judge_by_turns(cast, world)
@@ -211,7 +211,7 @@ def test_checks_and_rows_agree(cast, world):
 
 
 @pytest.mark.deep
-@examples(80)
+@examples(25)
 @given(world=worlds)
 def test_checks_and_rows_agree_in_many_worlds(cast, world):
     compare_checks_and_rows(cast, world)
