@@ -35,7 +35,7 @@ def outcome(response):
     if response.status_code in (301, 302):
         if response.url.startswith("/sign-in"):
             return "sign in"
-        if response.url.startswith("/account/app/"):
+        if response.url == "/account/app/":
             return "second factor"
     return {403: "refused", 404: "hidden", 405: "no method"}.get(response.status_code, "ok")
 
