@@ -123,6 +123,12 @@ def authors_change_their_drafts(user: Any, report: Report) -> Decision | bool:
     return True
 
 
+@policy.check("report.revise")
+def authors_begin_a_new_version(user: Any, report: Report) -> Decision | bool:
+    """Authors begin one when they please; the group asks for one by deciding to return it."""
+    return is_author(user, report) or no("Only its authors begin a new version of this report.")
+
+
 @policy.check("report.withdraw")
 def authors_withdraw(user: Any, report: Report) -> Decision | bool:
     """Authors may take a report back."""

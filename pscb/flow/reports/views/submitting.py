@@ -44,7 +44,7 @@ def check(request: SignedIn, key: uuid.UUID) -> HttpResponse:
 def reopen(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Begin a new version."""
     report = get_object_or_404(Report.objects.visible_to(request.user), key=key)
-    require(request.user, "report.reopen", report)
+    require(request.user, "report.revise", report)
     form = SubmitReport(request.POST)
     if form.is_valid():
         services.report_reopen(report=report, by=request.user, **form.cleaned_data)

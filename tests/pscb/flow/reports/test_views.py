@@ -211,6 +211,13 @@ def test_a_new_version_is_begun_with_a_button(client, cast, version):
     assert stale.status_code == 409
 
 
+def test_a_chair_returns_a_report_by_deciding_and_in_no_other_way(client, cast, version):
+    sent = {"version": version.report.version, "form_key": str(uuid.uuid4())}
+    for person in (cast.rosa, cast.dele, cast.ivy, cast.olive):
+        assert sign_in(client, person).post(at("reopen", version.report), sent).status_code == 403
+    assert Report.objects.get().state == Report.SUBMITTED
+
+
 def test_a_report_is_withdrawn_with_a_reason(client, cast, version):
     sign_in(client, cast.priya)
     sent = {"version": version.report.version, "form_key": str(uuid.uuid4())}
