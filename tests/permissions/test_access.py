@@ -1,8 +1,6 @@
 """Every address, every role, every method: nothing is reachable that the table does not say."""
 
-from unittest import skipUnless
-
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client, TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -39,12 +37,12 @@ def ask(world, person, row, method):
     arguments = {name: world.at(path) for name, path in row.objects.items()}
     with transaction.atomic():
         response = client.generic(method, reverse(row.name, kwargs=arguments))
-        response.close()
+        # Read to the end, as a browser would: closing it by hand would close the connection too.
+        list(response)
         transaction.set_rollback(True)
     return outcome(response)
 
 
-@skipUnless(connection.vendor == "sqlite", "rights are the same on every database")
 class TestAccess(TestCase):
     """One world for all; every request is taken back."""
 
