@@ -25,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--deep", action="store_true", help="run the tests marked deep, and only those")
     group.addoption("--on-servers", action="store_true", help="only what a server can change")
     group.addoption("--seconds", type=float, metavar="N", help="start no test later than that")
+    group.addoption("--pictures", metavar="FOLDER", help="keep pictures of every page")
     group.addoption("--summary", metavar="FILE", help="write counts and reasons as JSON")
 
 

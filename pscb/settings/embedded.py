@@ -46,6 +46,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_IS_KEPT = True
 MAIL_DOMAIN = "board.invalid"
+# Nothing is collected here: files are served from where they lie.
+STATIC_ROOT = None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -32,9 +32,10 @@ def sentences(overview: Overview) -> list[str]:
     if worst:
         most = [standard for count, standard in weak if count == worst]
         names = [f"“{plain(standard['short_title'])}”" for standard in most]
+        each = " each" if len(names) > 1 else ""
         said.append(
-            f"{first_up(counted(worst, 'answer'))} fell short of a standard most often: "
-            f"under {listed(names)}."
+            f"Answers fell short most often under {listed(names)} "
+            f"({counted(worst, 'answer')}{each})."
         )
     not_met = sum(len(line.not_met) for line in overview.signed)
     agencies = [plain(line.name) for line in overview.signed if line.not_met]

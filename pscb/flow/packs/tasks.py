@@ -125,5 +125,5 @@ def _refuse_what_failed(work: Work, plan: PackPlan, wanted: list[PartPlan]) -> N
     raise GuardRefused(f"“{title}” could not be printed. {failed.failure}")
 
 
-job_kinds.add(PART, JobKind(PART, part_run, may_run=may_build))
-job_kinds.add(BUILD, JobKind(BUILD, build_run, may_run=may_build))
+job_kinds.add(PART, JobKind(PART, part_run, may_run=may_build, label="Printing a paper"))
+job_kinds.add(BUILD, JobKind(BUILD, build_run, may_run=may_build, label="Building a pack"))

@@ -16,13 +16,21 @@ class JobKind:
 
     `run` may be called again after a worker has died, so it starts by looking at what is there.
     It returns the job's result, or None to wait for the jobs it depends on.
+    `label` says what is done, for officers who look at background work.
     `may_run` is asked with the person it works for, when it runs and not when it was asked for.
     """
 
     name: str
     run: "Callable[[Work], dict[str, Any] | None]"
     may_run: Callable[[Any, dict[str, Any]], bool]
+    label: str = ""
     attempts: int = 3
 
 
 job_kinds: Registry[JobKind] = Registry("kind of job")
+
+
+def label_of(kind: str) -> str:
+    """What jobs of that kind do, in words; the bare name where no room registered it."""
+    known = job_kinds.get(kind)
+    return known.label if known and known.label else kind

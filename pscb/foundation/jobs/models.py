@@ -9,6 +9,8 @@ from django.utils import timezone
 from pscb.foundation.base.models import Stamped
 from pscb.foundation.people.models import Person
 
+from .kinds import label_of
+
 
 class JobState(models.TextChoices):
     """Where a job stands."""
@@ -67,6 +69,11 @@ class Job(Stamped):
 
     def __str__(self) -> str:
         return self.work_key
+
+    @property
+    def label(self) -> str:
+        """What it does, in words."""
+        return label_of(self.kind)
 
     @property
     def has_ended(self) -> bool:

@@ -34,5 +34,10 @@ def pages_draw(work: Work) -> dict[str, Any]:
 
 job_kinds.add(
     "documents.pages",
-    JobKind("documents.pages", pages_draw, may_run=lambda person, payload: True),
+    JobKind(
+        "documents.pages",
+        pages_draw,
+        may_run=lambda person, payload: True,
+        label="Drawing the pages of a file",
+    ),
 )

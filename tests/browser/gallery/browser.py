@@ -1,18 +1,21 @@
-"""A real Chromium whose every request is answered by Django's test client, without a server."""
+"""A real Chromium, and the site it visits: served here, from the database of the test."""
 
-import mimetypes
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles import finders
+from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Page, Route, sync_playwright
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from pscb.foundation.people.models import Person
 
 FLAGS = [
     "--no-sandbox",
@@ -33,56 +36,85 @@ def chromium() -> str | None:
     return next((found for name in PLACES if (found := shutil.which(name))), None)
 
 
-class Windows:
-    """Chromium, running. Nothing is kept in it between pages: cookies live in Django's client."""
-
-    def __init__(self, browser: Any) -> None:
-        self.contexts = {
-            javascript: browser.new_context(java_script_enabled=javascript)
-            for javascript in (True, False)
-        }
-
-    def page(self, *, javascript: bool, width: int) -> Page:
-        """A new page of that width."""
-        page = self.contexts[javascript].new_page()
-        page.set_viewport_size({"width": width, "height": 900})
-        return page
-
-
 @contextmanager
-def a_browser() -> Iterator[Windows]:
+def a_browser() -> Iterator[Browser]:
     """Chromium, for as long as it is needed."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield Windows(browser)
+        yield browser
         browser.close()
 
 
+def one_at_a_time(handler: Callable) -> Callable:
+    """The site, answering one request after the other: they share the test's transaction."""
+    site, turn = StaticFilesHandler(handler), threading.Lock()
+
+    def answer(environ: dict, start_response: Callable) -> Any:
+        with turn:
+            return site(environ, start_response)
+
+    return answer
+
+
+def served() -> LiveServerThread:
+    """The site on a port of its own, on the very connection of the test; SQLite only."""
+    connection = connections["default"]
+    # Never taken back: the threads of the server may end after the test.
+    connection.inc_thread_sharing()
+    server = LiveServerThread(HOST, one_at_a_time, {"default": connection})
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    return server
+
+
 class Visitor:
-    """Somebody at a screen: opens pages of the gallery and looks at them.
+    """Somebody at a screen: opens pages and looks at them.
 
     Without `javascript` the browser runs none at all, and axe cannot run either; without
     `scripts` the page's own do not arrive.
     """
 
     def __init__(
-        self, windows: Windows, *, width: int = WIDE, javascript: bool = True, scripts: bool = True
+        self, browser: Browser, *, width: int = WIDE, javascript: bool = True, scripts: bool = True
     ) -> None:
-        self.client = Client(HTTP_HOST=HOST)
+        self.server = served()
+        self.address = f"http://{HOST}:{self.server.port}"
+        self.context: BrowserContext = browser.new_context(
+            java_script_enabled=javascript, viewport={"width": width, "height": 900}
+        )
         self.scripts = scripts
-        self.connection = connections["default"]
-        self.page = windows.page(javascript=javascript, width=width)
+        self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.sent: list[tuple[str, str, str]] = []
         self.instead: dict[str, Callable[[Route], None]] = {}
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.route("**/*", self._answer)
+        self.page.route("**/*", self._pass_on)
+
+    def sign_in(self, person: Person) -> None:
+        """Be somebody, as if they had just signed in."""
+        client = Client()
+        client.force_login(person)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": self.address}
+        self.context.add_cookies([cookie])
+
+    def sign_out(self) -> None:
+        """Be nobody."""
+        self.context.clear_cookies()
 
     def open(self, path: str) -> Page:
         """Go to a page."""
-        self.page.goto(f"http://{HOST}{path}")
+        self.page.goto(f"{self.address}{path}")
         return self.page
+
+    def is_page(self, path: str) -> bool:
+        """Whether there is a page at that address, rather than a file or data."""
+        answer = self.context.request.get(f"{self.address}{path}")
+        return answer.headers.get("content-type", "").startswith("text/html")
 
     def resize(self, width: int) -> None:
         """Make the window as wide as that."""
@@ -105,49 +137,23 @@ class Visitor:
 
     def close(self) -> None:
         """Leave."""
-        self.page.close()
+        self.context.close()
+        self.server.terminate()
 
     def _hear(self, message: Any) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
 
-    def _answer(self, route: Route) -> None:
+    def _pass_on(self, route: Route) -> None:
         request = route.request
         path = urlsplit(request.url).path
         if path in self.instead:
             self.instead[path](route)
-        elif path.startswith("/static/"):
-            self._static(route, path.removeprefix("/static/"))
-        else:
-            self._page(route)
-
-    def _static(self, route: Route, name: str) -> None:
-        found = finders.find(name)
-        if not found:
-            route.fulfill(status=404)
             return
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        kept = self.scripts or not name.endswith(".js")
-        route.fulfill(body=Path(found).read_bytes() if kept else b"", content_type=kind)
-
-    def _page(self, route: Route) -> None:
-        # The browser calls from a context of its own, which would open a second connection.
-        connections["default"] = self.connection
-        request = route.request
-        parts = urlsplit(request.url)
-        headers = request.all_headers()
-        body = request.post_data_buffer or b""
+        if not self.scripts and path.endswith(".js"):
+            route.fulfill(body=b"", content_type="text/javascript")
+            return
         if request.method == "POST":
-            self.sent.append((request.method, parts.path, body.decode(errors="replace")))
-        answer = self.client.generic(
-            request.method,
-            f"{parts.path}?{parts.query}" if parts.query else parts.path,
-            body,
-            content_type=headers.get("content-type", "application/octet-stream"),
-            headers={k: v for k, v in headers.items() if k not in ("cookie", "content-type")},
-        )
-        route.fulfill(
-            status=answer.status_code,
-            headers={k: v for k, v in answer.headers.items() if k != "Set-Cookie"},
-            body=answer.content,
-        )
+            body = request.post_data_buffer or b""
+            self.sent.append((request.method, path, body.decode(errors="replace")))
+        route.continue_()

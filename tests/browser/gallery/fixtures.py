@@ -48,7 +48,7 @@ def visit(chrome, gallery, db):
 
     def visit(**how):
         visitor = Visitor(chrome, **how)
-        visitor.client.force_login(priya)
+        visitor.sign_in(priya)
         visitors.append(visitor)
         return visitor
 

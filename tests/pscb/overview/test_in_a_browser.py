@@ -1,4 +1,4 @@
-"""The office and the sign-in in a real browser: readable by all, within the security policy."""
+"""Signing in and the office in a real browser: readable by all, within the security policy."""
 
 from typing import Any
 
@@ -6,11 +6,9 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
-from pscb.foundation.jobs.models import Job
 from pscb.foundation.people.services import person_add
-from pscb.overview.office.services import person_invite, reset_ask
+from pscb.overview.office.services import person_invite
 from tests.browser.gallery.browser import NARROW, Visitor, a_browser, chromium
-from tests.cast import sign_in
 from tests.pscb.overview.steps import link_to
 
 pytestmark = [
@@ -39,7 +37,7 @@ def chrome():
 def olives(chrome, cast):
     """A window in which Olive is signed in."""
     visitor = Visitor(chrome)
-    sign_in(visitor.client, cast.olive)
+    visitor.sign_in(cast.olive)
     yield visitor
     visitor.close()
 
@@ -68,36 +66,6 @@ def faults(visitor: Visitor, addresses: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def test_everybody_can_use_every_page_of_the_office(olives, cast, settings):
-    settings.MAIL_IS_KEPT = True
-    gwen = person_add(name="Gwen Ash", email="gwen@example.org", by=cast.olive)
-    notice = person_invite(person=gwen, by=cast.olive)
-    reset = reset_ask(person=cast.priya, reason="Lost telephone", by=cast.mabel)
-    job = Job.objects.create(kind="pack", work_key="pack:1", state="failed", failure="No paper.")
-    things = {
-        "agency": [cast.police.key], "agency_change": [cast.police.key],
-        "group": [cast.quality.key], "group_change": [cast.quality.key],
-        "person": [cast.priya.key], "person_change": [cast.priya.key],
-        "post_give": [cast.priya.key], "seat_give": [cast.priya.key],
-        "post_end": [cast.priya.key, cast.priya.posts.get().key],
-        "invite": [gwen.key], "leaver": [cast.priya.key], "reset_ask": [cast.rosa.key],
-        "reset": [reset.key], "notice": [notice.key], "job": [job.key],
-        "home": [], "set_up": [], "board": [], "agencies": [], "agency_add": [], "groups": [],
-        "group_add": [], "people": [], "person_add": [], "invitations": [], "resets": [],
-        "notices": [], "jobs": [], "trail": [],
-    }  # fmt: skip
-    addresses = [reverse(f"office:{name}", args=keys) for name, keys in things.items()]
-    assert faults(olives, addresses) == {}
-
-
-def test_everybody_can_use_their_own_pages(olives, cast):
-    names = ["home:your_work", "home:all_work", "home:notices", "mfa_index", "account_logout",
-             "account_change_password", "mfa_list_webauthn", "mfa_add_webauthn",
-             "mfa_generate_recovery_codes", "mfa_deactivate_totp", "account_reauthenticate",
-             "mfa_reauthenticate"]  # fmt: skip
-    assert faults(olives, [reverse(name) for name in names]) == {}
-
-
 def test_everybody_can_use_the_pages_before_signing_in(visitors, cast, settings):
     settings.DEMO = True
     gwen = person_add(name="Gwen Ash", email="gwen@example.org", by=cast.olive)
@@ -110,7 +78,7 @@ def test_everybody_can_use_the_pages_before_signing_in(visitors, cast, settings)
 
 def test_setting_up_an_app_can_be_used_by_everybody(chrome, cast):
     visitor = Visitor(chrome)
-    sign_in(visitor.client, cast.ines)
+    visitor.sign_in(cast.ines)
     assert faults(visitor, [reverse("mfa_activate_totp")]) == {}
     visitor.close()
 
@@ -128,7 +96,7 @@ def make_passkey(visitor: Visitor) -> Any:
 
 
 def sign_in_up_to_the_code(visitor: Visitor) -> None:
-    visitor.client.logout()
+    visitor.sign_out()
     visitor.open(reverse("account_login"))
     visitor.page.fill("#id_login", "olive@example.org")
     visitor.page.fill("#id_password", "correct horse battery")
@@ -142,7 +110,7 @@ def test_olive_makes_a_passkey_and_comes_in_with_it(olives, cast):
     assert kept.wrap().name == "Work laptop"
     sign_in_up_to_the_code(olives)
     olives.page.click("#passkey-use")
-    olives.page.wait_for_url("http://localhost/")
+    olives.page.wait_for_url(f"{olives.address}/")
     assert olives.page.inner_text("h1") == "Your work"
     assert olives.complaints == []
 

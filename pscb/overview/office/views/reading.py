@@ -25,7 +25,7 @@ NOTICE_COLUMNS = [
     Column("State"),
 ]
 JOB_COLUMNS = [
-    Column("What is being made", "what", ("work_key",)),
+    Column("What is done", "what", ("kind", "work_key")),
     Column("Asked for by"),
     Column("When", "when", ("created_at",)),
     Column("Tries", numeric=True),
