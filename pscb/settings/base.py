@@ -109,7 +109,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT: Path | str = VAR_DIR / "static"
 # Our own sources, and what the asset build compiles from installed packages.
 STATICFILES_DIRS = [ROOT / "static", ROOT / "build" / "assets"]
 MEDIA_ROOT = VAR_DIR / "media"

@@ -47,7 +47,7 @@ EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_IS_KEPT = True
 MAIL_DOMAIN = "board.invalid"
 # Nothing is collected here: files are served from where they lie.
-STATIC_ROOT = None
+STATIC_ROOT = ""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

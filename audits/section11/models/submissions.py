@@ -3,7 +3,8 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Count, Max, Q
+from django.db.models import Aggregate, Count, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from pscb.flow.returns.models import Return
@@ -17,6 +18,14 @@ from .cycles import Cycle
 WRITABLE = ("not_started", "in_progress")
 
 
+def _answers(measure: Aggregate) -> Subquery:
+    """A measure of a submission's answers, taken for the rows that are shown and no others."""
+    model: Any = Submission.answers.rel.related_model
+    answers = model.objects.filter(submission=OuterRef("pk"))
+    counted = answers.order_by().values("submission").annotate(measure=measure)
+    return Subquery(counted.values("measure"))
+
+
 class SubmissionQuerySet(models.QuerySet[Any]):
     """Submissions by who may see them, and how far they are."""
 
@@ -26,10 +35,12 @@ class SubmissionQuerySet(models.QuerySet[Any]):
 
     def measured(self) -> Self:
         """With `asked` and `answered` (numbers of questions) and `last_saved_at`."""
+        asked = _answers(Count("pk"))
+        answered = _answers(Count("pk", filter=~Q(grade="")))
         return self.annotate(
-            asked=Count("answers"),
-            answered=Count("answers", filter=~Q(answers__grade="")),
-            last_saved_at=Max("answers__committed_at"),
+            asked=Coalesce(asked, 0),
+            answered=Coalesce(answered, 0),
+            last_saved_at=_answers(Max("committed_at")),
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from pscb.foundation.base.work import WorkItem
+from pscb.foundation.base.work import MOST_SHOWN, WorkItem
 from pscb.foundation.people.models import PostRole
 
 from ..models import Submission
@@ -22,7 +22,7 @@ def to_sign(person: Any) -> QuerySet[Submission]:
 
 def waiting_submissions(user: Any) -> Iterable[WorkItem]:
     """For "Your work": returns to sign, and returns to answer with how far each is."""
-    for submission in to_sign(user):
+    for submission in to_sign(user).order_by("demand__due_on", "pk")[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Sign the {submission.cycle.title} of {submission.agency}",
             url=reverse("section11:read", args=[submission.key]),
@@ -30,7 +30,7 @@ def waiting_submissions(user: Any) -> Iterable[WorkItem]:
             detail=f"Sent by {submission.sent_by}",
             due_on=submission.demand.due_on if submission.demand else None,
         )
-    for submission in _to_answer(user):
+    for submission in _to_answer(user)[:MOST_SHOWN]:
         yield WorkItem(
             title=f"{submission.cycle.title}: {submission.agency}",
             url=submission.get_absolute_url(),

@@ -6,11 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from pscb.foundation.base.calendar import today
-from pscb.foundation.base.work import WorkItem, waiting_work
+from pscb.foundation.base.work import MOST_SHOWN, WorkItem, waiting_work
 
 from .models import Meeting
-
-AT_MOST = 10
 
 
 def meetings_to_record(user: Any) -> Iterator[WorkItem]:
@@ -18,7 +16,7 @@ def meetings_to_record(user: Any) -> Iterator[WorkItem]:
     if not user.hats.is_officer:
         return
     gone = Meeting.objects.visible_to(user).filter(state__in=Meeting.OPEN, held_on__lt=today())
-    for meeting in gone.order_by("held_on")[:AT_MOST]:
+    for meeting in gone.order_by("held_on")[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Record who was at {meeting}",
             url=reverse("meetings:hold", args=[meeting.key]),

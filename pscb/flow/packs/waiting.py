@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from pscb.flow.meetings.models import Meeting
 from pscb.foundation.base.calendar import today, working_days_from
-from pscb.foundation.base.work import WorkItem, waiting_work
+from pscb.foundation.base.work import MOST_SHOWN, WorkItem, waiting_work
 
 from .models import PackVersion
 
-AHEAD, AT_MOST = 10, 10
+AHEAD = 10
 
 
 def packs_to_publish(user: Any) -> Iterator[WorkItem]:
@@ -20,7 +20,7 @@ def packs_to_publish(user: Any) -> Iterator[WorkItem]:
         return
     soon = working_days_from(today(), AHEAD)
     meetings = Meeting.objects.visible_to(user).upcoming().filter(state=Meeting.PLANNED)
-    for meeting in meetings.filter(publish_on__lte=soon).order_by("publish_on")[:AT_MOST]:
+    for meeting in meetings.filter(publish_on__lte=soon).order_by("publish_on")[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Publish the pack for {meeting}",
             url=reverse("meetings:show", args=[meeting.key]),
@@ -35,7 +35,7 @@ def packs_to_read(user: Any) -> Iterator[WorkItem]:
     mine = [seat.group_id for seat in user.hats.seats]
     packs = PackVersion.objects.visible_to(user).published().filter(meeting__group__in=mine)
     coming = packs.filter(meeting__held_on__gte=today(), meeting__state__in=Meeting.OPEN)
-    for pack in coming.select_related("meeting").order_by("meeting__held_on")[:AT_MOST]:
+    for pack in coming.select_related("meeting").order_by("meeting__held_on")[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Read the papers for {pack.meeting}",
             url=reverse("packs:contents", args=[pack.key]),

@@ -5,18 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 
-from pscb.foundation.base.work import WorkItem
+from pscb.foundation.base.work import MOST_SHOWN, WorkItem
 
 from .models import Report
 from .queries import with_latest
-
-AT_MOST = 20
 
 
 def drafts_to_finish(user: Any) -> Iterator[WorkItem]:
     """Reports that the person began, or that came back for a new version."""
     drafts: Any = with_latest(Report.objects.filter(author_person=user, state=Report.DRAFT))
-    for report in drafts.order_by("-changed_at")[:AT_MOST]:
+    for report in drafts.order_by("-changed_at")[:MOST_SHOWN]:
         returned = report.latest_number is not None
         yield WorkItem(
             title=f"{'Revise' if returned else 'Finish'} “{report.title}”",

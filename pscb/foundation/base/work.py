@@ -7,6 +7,9 @@ from typing import Any
 
 from .registry import Registry
 
+# So many of one sort a person is shown, the most urgent first; the rooms' own lists have the rest.
+MOST_SHOWN = 20
+
 
 @dataclass(frozen=True)
 class WorkItem:

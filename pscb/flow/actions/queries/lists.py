@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
 from pscb.foundation.base.calendar import today
-from pscb.foundation.base.work import WorkItem
+from pscb.foundation.base.work import MOST_SHOWN, WorkItem
 from pscb.workshop.documents.models import Document
 
 from ..models import Action, Evidence, ImpactCheck
@@ -57,16 +57,18 @@ def waiting_actions(user: Any) -> Iterable[WorkItem]:
     agencies = {post.agency_id for post in user.hats.posts}
     mine = Action.objects.filter(Q(agency__in=agencies) | Q(person=user))
     soon = Q(state="proposed") | Q(state="open", due_on__lte=today() + SOON)
-    for action in mine.filter(soon).order_by("due_on", "pk"):
+    for action in mine.filter(soon).order_by("due_on", "pk")[:MOST_SHOWN]:
         accept = action.state == "proposed"
         yield _item(action, "Accept an action" if accept else "Action", action.due_on)
     if not user.hats.is_officer:
         return
     outside = user.hats.agency_ids
-    for action in Action.objects.filter(state="complete").exclude(agency__in=outside):
+    complete = Action.objects.filter(state="complete").exclude(agency__in=outside)
+    for action in complete.order_by("due_on", "pk")[:MOST_SHOWN]:
         yield _item(action, "Check an action that is said to be complete", None)
     checks = ImpactCheck.objects.filter(checked_on=None, due_on__lte=today())
-    for check in checks.exclude(action__agency__in=outside).select_related("action"):
+    checks = checks.exclude(action__agency__in=outside).select_related("action")
+    for check in checks.order_by("due_on", "pk")[:MOST_SHOWN]:
         yield _item(check.action, f"Look what changed after {check.months} months", check.due_on)
 
 

@@ -14,7 +14,7 @@ from pscb.foundation.people.models import Agency, Group, Person
 from pscb.foundation.people.policy import policy
 from pscb.foundation.workflow.models import Stateful
 
-from ..subjects import subject_kind
+from ..subjects import return_subjects, subject_kind
 
 Owner = Agency | Group | Person
 ONE_OWNER = (
@@ -42,6 +42,12 @@ class ReturnQuerySet(models.QuerySet[Any]):
     def overdue(self, day: datetime.date | None = None) -> Self:
         """Those still open after their due date, on `day` (today if none is given)."""
         return self.open().filter(due_on__lt=day or today())
+
+    def worked_here(self) -> Self:
+        """Those that no level leads people through on pages of its own."""
+        elsewhere = [name for name in return_subjects.names() if return_subjects[name].keeps_work]
+        types = [ContentType.objects.get_by_natural_key(*name.split(".")) for name in elsewhere]
+        return self.exclude(subject_type__in=types)
 
     def about(self, subject: Any) -> Self:
         """Those about one object."""

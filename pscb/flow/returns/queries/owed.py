@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.models import in_force
-from pscb.foundation.base.work import WorkItem
+from pscb.foundation.base.work import MOST_SHOWN, WorkItem
 from pscb.foundation.people.hats import CHAIRING
 from pscb.foundation.people.models import Agency, Group, Person, PostRole
 from pscb.foundation.people.queries import people_at
@@ -20,13 +20,12 @@ def listed(user: Any) -> QuerySet[Return]:
     return Return.objects.visible_to(user).select_related("agency", "group", "person")
 
 
-def owed_by(user: Any) -> QuerySet[Return]:
+def owed_by(user: Any) -> Any:
     """What the user is to see to now, soonest first."""
     return (
         Return.objects.owed_by(user)
         .open()
         .select_related("agency", "group", "person")
-        .prefetch_related("subject")
         .order_by("due_on", "pk")
     )
 
@@ -64,16 +63,15 @@ def owed_in_person(person: Any) -> QuerySet[Return]:
 
 def waiting_returns(user: Any) -> Iterable[WorkItem]:
     """For "Your work": what the user owes, and for officers the requests for more time."""
-    for demand in owed_by(user):
-        if not demand.is_worked_elsewhere:
-            yield WorkItem(
-                title=demand.title,
-                url=demand.get_absolute_url(),
-                button="Open",
-                detail=str(demand.owner),
-                due_on=demand.due_on,
-            )
-    for extension in waiting_extensions(user):
+    for demand in owed_by(user).worked_here()[:MOST_SHOWN]:
+        yield WorkItem(
+            title=demand.title,
+            url=demand.get_absolute_url(),
+            button="Open",
+            detail=str(demand.owner),
+            due_on=demand.due_on,
+        )
+    for extension in waiting_extensions(user)[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Answer a request for more time: {extension.demand.title}",
             url=extension.demand.get_absolute_url(),

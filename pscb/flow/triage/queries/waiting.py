@@ -8,12 +8,10 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from pscb.flow.reports.kinds import report_kinds
-from pscb.foundation.base.work import WorkItem
+from pscb.foundation.base.work import MOST_SHOWN, WorkItem
 from pscb.foundation.people.models import Group, GroupKind
 
 from ..models import CallIn, Consideration
-
-AT_MOST = 20
 
 
 def follows_decisions(user: Any) -> bool:
@@ -51,7 +49,7 @@ def _to_decide(user: Any) -> Iterator[WorkItem]:
         pk__in=Consideration.objects.exclude(recommendations=None).values("pk")
     )
     counted: Any = _shown(ready.annotate(given=Count("recommendations")))
-    for one in counted[:AT_MOST]:
+    for one in counted[:MOST_SHOWN]:
         number = f"{one.given} recommendation{'' if one.given == 1 else 's'}"
         yield WorkItem(
             title=f"Decide on “{one.paper.title}”",
@@ -62,7 +60,7 @@ def _to_decide(user: Any) -> Iterator[WorkItem]:
 
 
 def _to_recommend(user: Any) -> Iterator[WorkItem]:
-    for one in _shown(Consideration.objects.to_recommend(user))[:AT_MOST]:
+    for one in _shown(Consideration.objects.to_recommend(user))[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Give your recommendation on “{one.paper.title}”",
             url=one.get_absolute_url(),
@@ -91,7 +89,7 @@ def _to_ratify(user: Any) -> Iterator[WorkItem]:
 def _to_supply(user: Any) -> Iterator[WorkItem]:
     if not (user.hats.is_board_chair or user.hats.is_officer):
         return
-    for one in CallIn.objects.open().select_related("paper", "asked_by")[:AT_MOST]:
+    for one in CallIn.objects.open().select_related("paper", "asked_by")[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Answer the request for “{one.paper.title}”",
             url=one.get_absolute_url(),

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from pscb.foundation.base.calendar import today
+from pscb.foundation.base.work import MOST_SHOWN
 from pscb.foundation.notifications.services import notices_mark_seen
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
@@ -33,7 +34,13 @@ def your_work(request: SignedIn) -> HttpResponse:
 @reads
 def all_work(request: SignedIn) -> HttpResponse:
     """Everything that waits."""
-    given = {"work": work_for(request.user), "today": today()}
+    work = work_for(request.user)
+    given = {
+        "work": work,
+        "is_cut": len(work) >= MOST_SHOWN,
+        "most": MOST_SHOWN,
+        "today": today(),
+    }
     return render(request, "home/all_work.html", given)
 
 

@@ -1,0 +1,7 @@
+"""`make bench`: every table, one after the other."""
+
+from bench import pack, pages
+
+if __name__ == "__main__":
+    pack.report(60)
+    pages.report(25, 1000)
