@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pscb.overview.office.middleware.NotKept",
     "pscb.overview.office.middleware.SessionLimits",
     "pscb.workshop.pages.refusals.SignInKept",
     "pscb.overview.office.middleware.SecondFactorRequired",

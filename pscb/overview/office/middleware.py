@@ -1,4 +1,4 @@
-"""What stands between signing in and the pages: the end of a session, and the second factor."""
+"""What stands between signing in and the pages: sessions, copies, and the second factor."""
 
 import time
 from collections.abc import Callable
@@ -56,6 +56,20 @@ class SessionLimits:
         now = int(time.time())
         if now - request.session[SEEN_AT] >= CLOSE_ENOUGH:
             request.session[SEEN_AT] = now
+
+
+class NotKept:
+    """Asks browsers and proxies to keep no copy of what a signed-in person was shown."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        shown_to_somebody = request.user.is_authenticated
+        response = self.get_response(request)
+        if shown_to_somebody:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class SecondFactorRequired:

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from pscb.foundation.base.calendar import now
 from pscb.foundation.base.models import Stamped
 from pscb.foundation.people.models import Person
 
@@ -46,7 +46,7 @@ class Recommendation(Stamped):
     needed_by = models.DateField(null=True, blank=True)
     purpose = models.CharField(max_length=12, choices=Purpose.choices, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    given_at = models.DateTimeField(default=timezone.now)
+    given_at = models.DateTimeField(default=now)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["given_at"]

@@ -26,6 +26,13 @@ def test_after_an_hour_of_nothing_priya_signs_in_again(client, cast, clock):
     assert "because nothing happened here for a while" in words(answer)
 
 
+def test_no_browser_keeps_a_page_that_priya_was_shown(client, cast):
+    assert "Cache-Control" not in client.get("/words-we-use/").headers
+    sign_in(client, cast.priya)
+    for path in ("/", "/words-we-use/", "/nowhere/"):
+        assert client.get(path).headers["Cache-Control"] == "private, no-store"
+
+
 def test_who_goes_on_working_stays_signed_in(client, cast, clock):
     sign_in(client, cast.priya)
     for _ in range(5):
