@@ -74,12 +74,13 @@ def _write(row: Answer, words: AnswerWords, by: Person) -> None:
     row.version += 1
     row.answered_by, row.committed_at = by, now()
     row.save()
-    AnswerAction.objects.update_or_create(
-        answer=row,
-        defaults={
-            "what": words.what,
-            "lead_role": words.lead_role,
-            "by_when": words.by_when,
-            "how_we_will_know": words.how_we_will_know,
-        },
-    )
+    promised = {
+        "what": words.what,
+        "lead_role": words.lead_role,
+        "by_when": words.by_when,
+        "how_we_will_know": words.how_we_will_know,
+    }
+    if any(promised.values()):
+        AnswerAction.objects.update_or_create(answer=row, defaults=promised)
+    else:
+        AnswerAction.objects.filter(answer=row).delete()
