@@ -5,6 +5,8 @@ import os
 from celery import Celery
 from celery.signals import setup_logging
 
+import pscb.foundation.jobs.folder  # noqa: F401  (makes the address folder:// known)
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pscb.settings.embedded")
 app = Celery("pscb")
 app.config_from_object("django.conf:settings", namespace="CELERY")

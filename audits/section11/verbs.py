@@ -9,7 +9,7 @@ register_verbs(
     answer__saved="{actor} saved the answer to question {question} of {reference}.",
     submission__evidence_added="{actor} added evidence to question {question} of {reference}.",
     submission__evidence_removed="{actor} removed evidence, question {question} of {reference}.",
-    submission__frozen="{actor} froze copy {copy} of {reference}: {sha256}.",
+    submission__frozen="{actor} froze copy {copy} of {reference}: fingerprint {sha256:.12}.",
     submission__put_off="{actor} moved the due date of {reference} to {due_on}.",
     submission__paper_begun="{actor} began to enter {reference} from paper.",
     submission__paper_ended="{actor} gave {reference} back to the agency.",

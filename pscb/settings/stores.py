@@ -32,7 +32,7 @@ def broker(env: Env, var_dir: Path) -> tuple[str, dict[str, Any]]:
     folder = var_dir / "broker"
     for name in ("messages", "processed", "control"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    return "filesystem://localhost/", {
+    return "folder://localhost/", {
         "data_folder_in": str(folder / "messages"),
         "data_folder_out": str(folder / "messages"),
         "processed_folder": str(folder / "processed"),

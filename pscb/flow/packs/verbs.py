@@ -4,7 +4,8 @@ from pscb.foundation.audit_trail.verbs import register_verbs
 
 register_verbs(
     pack__asked="{actor} asked for the pack of {meeting} to be built.",
-    pack__built="{actor} built version {number} of the pack of {meeting}: {pages} pages, {hash}.",
+    pack__built="{actor} built version {number} of the pack of {meeting}: {pages} pages, "
+    "fingerprint {hash:.12}.",
     pack__read="{actor} read item {item} of the pack of {meeting}, version {number}.",
     pack__downloaded="{actor} downloaded the pack of {meeting}, version {number}.",
 )

@@ -40,9 +40,15 @@ def inbox(request: SignedIn) -> HttpResponse:
         "has_inbox": True,
         "reading": _beside(request, rows),
         "forums": forums_to_ratify(request.user),
-        "read_at": listing.address(read=None),
+        "read_at": _address_to_read(listing),
     }
     return render(request, "triage/inbox.html", context)
+
+
+def _address_to_read(listing: Listing) -> str:
+    """The list's address, to which a key is added."""
+    kept = listing.address(read=None)
+    return f"{kept}&read=" if len(kept) > 1 else "?read="
 
 
 def _beside(request: SignedIn, rows: Any) -> Any:
