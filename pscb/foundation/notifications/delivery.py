@@ -5,7 +5,7 @@ from smtplib import SMTPRecipientsRefused, SMTPSenderRefused
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import BadHeaderError, EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -46,7 +46,7 @@ def _send(notice: Notice) -> NoticeState:
         return NoticeState.KEPT
     try:
         message(notice).send()
-    except (SMTPRecipientsRefused, SMTPSenderRefused):
+    except (SMTPRecipientsRefused, SMTPSenderRefused, BadHeaderError):
         return NoticeState.FAILED
     except OSError:
         log.exception("notice.delivery", notice=notice.pk)

@@ -1,5 +1,6 @@
 """Telling people. A notice is queued in the transaction of what it tells."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -7,6 +8,8 @@ from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import now
 
 from .models import Channel, Notice, NoticeState
+
+LONGEST_TITLE = 200
 
 
 @service(records=False)
@@ -22,12 +25,14 @@ def notice_queue(
 ) -> None:
     """Queue a notice for each person and channel; the same event is never queued twice.
 
-    `title` goes into e-mails: no case and no personal detail in it. `link` is a path of this
-    site. People without an account are told nothing by e-mail.
+    `title` goes into e-mails: no case and no personal detail in it; it becomes one line of at
+    most 200 characters, whatever names are in it. `link` is a path of this site. People
+    without an account are told nothing by e-mail.
     """
+    line = textwrap.shorten(title, LONGEST_TITLE, placeholder=" …")
     rows = [
         Notice(
-            event=event, person=person, channel=channel, title=title, detail=detail, link=link,
+            event=event, person=person, channel=channel, title=line, detail=detail, link=link,
             link_is_signed=link_is_signed,
             state=NoticeState.SENT if channel == Channel.APP else NoticeState.PENDING,
         )

@@ -11,6 +11,7 @@ from django.utils.encoding import force_str
 from django.utils.formats import date_format
 
 from .forms.dates import PARTS, DateField, DateParts
+from .forms.one_line import keep_to_one_line
 from .forms.words import speak_plainly
 
 
@@ -32,6 +33,7 @@ class Filters(forms.Form):
         for field in self.fields.values():
             field.required = False
         speak_plainly(self.fields.values())
+        keep_to_one_line(self.fields.values())
 
     def apply(self, queryset: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
         """The rows that fit; `chosen` holds only the filters that are on and make sense."""

@@ -25,6 +25,23 @@ OPEN_TOO_LONG = "The page had been open for too long, so what it sent was not ac
 SECRET = ("password", "code", "secret", "credential")
 
 
+class FormsInUtf8:
+    """Refuses a form that says it is written in anything else; no page of ours sends one.
+
+    Django refuses it too, but only when the form is read, and reads it again for the page that
+    says so.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (request.encoding or "utf-8").lower() not in ("utf-8", "utf8"):
+            request.encoding = "utf-8"
+            return _page(request, 400)
+        return self.get_response(request)
+
+
 class Refusals:
     """Turns a refusal that a view let through into its page."""
 

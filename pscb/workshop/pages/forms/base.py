@@ -11,6 +11,7 @@ from django.forms.utils import ErrorDict
 
 from pscb.foundation.base.errors import Refused
 
+from .one_line import keep_to_one_line
 from .unfinished import PREVIEW, is_unfinished
 from .words import speak_plainly
 
@@ -65,6 +66,7 @@ class Ours:
             begun = getattr(self, "instance", None)
             self.fields["version"] = Version(getattr(begun, "version", None))
         speak_plainly(self.fields.values())
+        keep_to_one_line(self.fields.values())
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.disable_csrf = True

@@ -4,6 +4,7 @@ import smtplib
 
 import pytest
 from django.core import mail
+from django.core.mail import BadHeaderError
 
 from pscb.foundation.notifications import links
 from pscb.foundation.notifications.delivery import notices_deliver
@@ -38,6 +39,16 @@ def test_the_email_holds_the_link_and_not_the_detail(told):
     assert set(told.values_list("state", flat=True)) == {NoticeState.SENT}
 
 
+def test_long_names_and_line_breaks_make_one_line_of_a_title(cast):
+    title = "A very long name of an agency " * 9 + "\r\nBcc: somebody@example.org"
+    notice_queue(event="return.due:2", people=[cast.priya], title=title, link="/x/")
+    notice = Notice.objects.get(person=cast.priya, channel=Channel.EMAIL)
+    assert len(notice.title) <= 200
+    assert notice.title.endswith("very long name …")
+    notice_queue(event="return.due:3", people=[cast.priya], title="Due\r\nBcc: x", link="/x/")
+    assert Notice.objects.filter(event="return.due:3").first().title == "Due Bcc: x"
+
+
 def test_nothing_is_sent_twice(told):
     notices_deliver()
     notices_deliver()
@@ -48,6 +59,7 @@ def test_nothing_is_sent_twice(told):
     ("trouble", "state"),
     [
         (smtplib.SMTPRecipientsRefused({}), NoticeState.FAILED),
+        (BadHeaderError("no line breaks"), NoticeState.FAILED),
         (smtplib.SMTPServerDisconnected(), NoticeState.UNKNOWN),
         (TimeoutError(), NoticeState.UNKNOWN),
     ],

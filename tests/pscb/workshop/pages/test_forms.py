@@ -27,6 +27,10 @@ class Note(BoardForm):
     )
 
 
+class Line(BoardForm):
+    name = forms.CharField(label="Name", error_messages={"required": "Enter a name"})
+
+
 class Name(BoardModelForm):
     class Meta:
         model = Board
@@ -77,6 +81,16 @@ def test_a_model_form_saves_as_any_other():
     form = Name({"name": "Fenmarsh Safeguarding Children Board"}, instance=Board(pk=1))
     assert form.is_valid(), form.errors
     assert form.save().name == "Fenmarsh Safeguarding Children Board"
+
+
+@pytest.mark.parametrize("hidden", ["\r\nBcc: a@b.org", "\t", "\u202e", "\u2028", "\x1b[2J"])
+def test_a_line_keeps_to_its_line_and_hides_nothing(hidden):
+    form = Line({"name": f"Fenmarsh{hidden} Board"})
+    assert form.errors["name"] == ["Leave out line breaks and characters that cannot be seen"]
+
+
+def test_names_from_everywhere_are_lines():
+    assert Line({"name": "Łódź – Ó Dálaigh’s, ابن, 👩‍👧"}).is_valid()
 
 
 def test_a_preview_checks_nothing_and_keeps_everything():

@@ -134,3 +134,11 @@ def _without_tokens(page):
     for token in select(tree, "input[name=csrfmiddlewaretoken]"):
         token.set("value", "")
     return etree.tostring(tree)
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "utf-7"])
+def test_a_form_in_another_alphabet_is_refused_with_a_page(db, charset):
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    answer = Client(raise_request_exception=False).post("/sign-in/", b"login=a", content_type=kind)
+    assert (answer.status_code, heading(answer)) == (400, "This request could not be read")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
