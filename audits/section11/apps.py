@@ -10,7 +10,7 @@ class Section11(AppConfig):
         from pscb.foundation.base.work import Handover, handovers, waiting_work
         from pscb.workshop.pages import navigation
 
-        from . import report, rules, verbs, workflow  # noqa: F401
+        from . import report, rules, seals, verbs, workflow  # noqa: F401
         from .queries.waiting import to_sign, waiting_submissions
         from .services import signing_hand_over
 

@@ -7,4 +7,4 @@ class Packs(AppConfig):
     verbose_name = "Packs"
 
     def ready(self) -> None:
-        from . import panel, rules, tasks, verbs, waiting, workflow  # noqa: F401
+        from . import panel, rules, seals, tasks, verbs, waiting, workflow  # noqa: F401

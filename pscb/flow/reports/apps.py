@@ -11,7 +11,7 @@ class Reports(AppConfig):
         from pscb.foundation.base.work import waiting_work
         from pscb.workshop.pages.navigation import register
 
-        from . import general, rules, verbs, workflow  # noqa: F401
+        from . import general, rules, seals, verbs, workflow  # noqa: F401
         from .models import Report
         from .queries import new_version_is_missing
         from .waiting import drafts_to_finish

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .models import GENESIS, Entry, Head
+from .seals import broken_seals
 
 
 @dataclass(frozen=True)
@@ -20,21 +21,26 @@ class Verdict:
 
 
 def trail_verify() -> Verdict:
-    """Go through the whole chain, oldest first, and stop at the first entry that is not sound."""
+    """Go through the whole chain, oldest first, then through what was frozen.
+
+    Stops at the first entry or frozen thing that is not sound.
+    """
     number, previous = 0, GENESIS
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
         fault = _fault(entry, number + 1, previous)
         if fault:
             return Verdict(number, previous, fault)
         number, previous = entry.number, entry.hash
-    head = Head.objects.get(pk=1)
+    head = Head.objects.filter(pk=1).first()
+    if head is None:
+        return Verdict(number, previous, "The row that says where the chain ends is gone.")
     if (head.number, head.hash) != (number, previous):
         return Verdict(
             number,
             previous,
             f"The chain should end with entry {head.number}, but entry {number} is the last.",
         )
-    return Verdict(number, previous)
+    return Verdict(number, previous, next(broken_seals(), ""))
 
 
 def _fault(entry: Entry, expected: int, previous: str) -> str:

@@ -8,9 +8,11 @@ from pscb.foundation.audit_trail.verify import trail_verify
 
 
 class Command(BaseCommand):
-    """Exit 0 and a count, or exit 1 and the first entry that is not sound."""
+    """Exit 0 and a count, or exit 1 and the first thing that is not sound."""
 
-    help = "Re-compute the audit trail and say whether every entry is as it was written."
+    help = (
+        "Re-compute the audit trail and every fingerprint in it, and say whether all is as it was."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify, and print the verdict as a sentence."""
@@ -18,6 +20,6 @@ class Command(BaseCommand):
         if not verdict.is_sound:
             raise CommandError(verdict.fault)
         self.stdout.write(
-            f"{verdict.count} entries, every one as it was written. "
-            f"The chain ends with {verdict.head_hash}."
+            f"{verdict.count} entries, every one as it was written, and all that was frozen as it "
+            f"was. The chain ends with {verdict.head_hash}."
         )

@@ -1,0 +1,17 @@
+"""Whether submitted versions are still what was submitted."""
+
+from collections.abc import Iterator
+
+from pscb.foundation.audit_trail.seals import Frozen, Seal, seals
+
+from .models import ReportVersion
+
+
+def versions_as_they_are() -> Iterator[Frozen]:
+    """Every version with its fingerprint of today."""
+    for version in ReportVersion.objects.select_related("report").order_by("pk").iterator():
+        name = f"Version {version.number} of report {version.report.reference}"
+        yield Frozen(str(version.key), name, version.hash_now())
+
+
+seals.add("report_version", Seal("report_version.frozen", "hash", versions_as_they_are))
