@@ -109,7 +109,11 @@ def _page(request: HttpRequest, status: int, *, template: str = "", **given: Any
 
 
 def _way_back(request: HttpRequest) -> str:
-    """The page the person came from, if it was one of ours and not this very one."""
+    """The page the person came from, if it was one of ours and not this very one.
+
+    A form that was sent to its own address is opened again there.
+    """
     before = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(before, {request.get_host()}, request.is_secure())
-    return before if ours and before != request.build_absolute_uri() else "/"
+    again = request.method == "GET" and before == request.build_absolute_uri()
+    return before if ours and not again else "/"

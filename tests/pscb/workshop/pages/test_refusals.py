@@ -142,3 +142,24 @@ def test_a_form_in_another_alphabet_is_refused_with_a_page(db, charset):
     answer = Client(raise_request_exception=False).post("/sign-in/", b"login=a", content_type=kind)
     assert (answer.status_code, heading(answer)) == (400, "This request could not be read")
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("method", "referer", "way_on"),
+    [
+        ("get", "/gallery/list/", "http://testserver/gallery/list/"),
+        ("get", "/gallery/refuse/stale/", "/"),
+        ("post", "/gallery/refuse/stale/", "http://testserver/gallery/refuse/stale/"),
+    ],
+)
+def test_the_way_on_is_the_page_before_or_the_form_anew(visitor, method, referer, way_on):
+    headers = {"Referer": f"http://testserver{referer}"}
+    answer = getattr(visitor, method)("/gallery/refuse/stale/", headers=headers)
+    assert [link.get("href") for link in select(parse(answer.content), ".board-prose a")] == [
+        way_on
+    ]
+
+
+def test_a_page_of_somebody_else_is_no_way_on(visitor):
+    answer = visitor.get("/gallery/refuse/stale/", headers={"Referer": "https://evil.example/"})
+    assert select(parse(answer.content), ".board-prose a")[0].get("href") == "/"
