@@ -43,9 +43,8 @@ def refusal(name: str, size: int, head: bytes, sort_name: str) -> str:
 
 def _looks_like(ending: str, head: bytes) -> bool:
     if ending in ("csv", "txt"):
-        return b"\0" not in head and not head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(
-            MARKUP
-        )
+        words = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        return b"\0" not in head and not head.startswith(b"MZ") and not words.startswith(MARKUP)
     if ending == "pdf":
         return b"%PDF-" in head[:1024]
     return head.startswith(FIRST_BYTES[ending])

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 import pikepdf
 import pytest
@@ -35,6 +36,49 @@ def archive(*names, size=10):
         for name in names:
             made.writestr(name, b"0" * size)
     return target.getvalue()
+
+
+def lying(content, told=10):
+    """An archive whose every directory entry says that it unpacks to a few bytes, and sums so."""
+    with zipfile.ZipFile(io.BytesIO(content)) as made:
+        entries = made.infolist()
+        sums = [zlib.crc32(made.read(entry)[:told]) for entry in entries]
+    changed = bytearray(content)
+    at = -1
+    for entry, told_sum in zip(entries, sums, strict=True):
+        at = changed.index(b"PK\x01\x02", at + 1)
+        for place in (entry.header_offset + 14, at + 16):
+            changed[place : place + 4] = told_sum.to_bytes(4, "little")
+        for place in (entry.header_offset + 22, at + 24):
+            changed[place : place + 4] = told.to_bytes(4, "little")
+    return bytes(changed)
+
+
+def with_types(types):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("[Content_Types].xml", types)
+        made.writestr("word/document.xml", "<w:document/>")
+    return target.getvalue()
+
+
+def program_inside():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as made:
+        made.writestr("word/document.xml", "<w:document/>")
+        made.writestr("word/embeddings/picture.bin", b"MZ\x90\x00")
+    return target.getvalue()
+
+
+def wide_picture():
+    """A picture of 400 megapixels, as its head says; no more of it is needed."""
+    small = bytearray(picture())
+    small[16:24] = (20_000).to_bytes(4, "big") * 2
+    small[29:33] = zlib.crc32(small[12:29]).to_bytes(4, "big")
+    return bytes(small)
+
+
+WORD_WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 
 
 def picture():
@@ -84,6 +128,21 @@ def test_what_people_really_have_is_kept(cast, name, content):
         ("macro.xlsx", archive("xl/workbook.xml", "xl/vbaProject.bin"), "contains macros"),
         ("other.docx", archive("xl/workbook.xml"), "The file is damaged"),
         ("bomb.docx", archive("word/document.xml", size=310 * 1024 * 1024), "unpacks to far more"),
+        (
+            "lying.docx",
+            lying(archive("word/document.xml", size=310 * 1024 * 1024)),
+            "unpacks to far more",
+        ),
+        ("liar.xlsx", lying(archive("xl/workbook.xml", size=1_000)), "The file is damaged"),
+        ("capitals.docx", archive("word/document.xml", "word/VBAPROJECT.BIN"), "contains macros"),
+        ("typed.docx", with_types(f'<Default ContentType="{WORD_WITH_MACROS}"/>'), "macros"),
+        ("wide.docx", with_types(WORD_WITH_MACROS.encode("utf-16")), "contains macros"),
+        ("basic.odt", archive("content.xml", "Basic/Standard/Module1.xml"), "contains macros"),
+        ("evil.docx", archive("word/document.xml", "word/embeddings/evil.exe"), "a program inside"),
+        ("hidden.docx", program_inside(), "a program inside"),
+        ("program.txt", b"MZ is how programs begin", "its content is something else"),
+        ("later.txt", b"a" * 5_000 + b"\0", "its content is something else"),
+        ("wide.png", wide_picture(), "smaller than 60 megapixels"),
         ("locked.pdf", pdf(password="secret"), "password"),
         ("broken.pdf", b"%PDF-1.7 rubbish", ""),
     ],
