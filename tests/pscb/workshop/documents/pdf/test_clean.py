@@ -2,13 +2,23 @@
 
 import os
 import re
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Encryption, Name, Pdf, StreamDecodeLevel, String
+from pikepdf import (
+    Array,
+    Dictionary,
+    Encryption,
+    Name,
+    ObjectStreamMode,
+    Pdf,
+    StreamDecodeLevel,
+    String,
+)
 from pypdfium2 import PdfDocument
 
 from pscb.workshop.documents.pdf import clean
@@ -57,6 +67,68 @@ def a_mile_long(pdf, path):
     pdf.save(path)
 
 
+def beyond_all_size(pdf, path):
+    pdf.pages[0].obj.MediaBox = Array([0, 0, 595, Decimal("1e30")])
+    pdf.save(path)
+
+
+def cut_in_half(pdf, path):
+    for line in ("Two", "Three", "Four"):
+        with plain_pdf(line) as more:
+            pdf.pages.append(more.pages[0])
+    pdf.save(path, object_stream_mode=ObjectStreamMode.disable)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def without_its_end(pdf, path):
+    pdf.save(path, object_stream_mode=ObjectStreamMode.disable)
+    path.write_bytes(path.read_bytes().partition(b"xref")[0])
+
+
+def nested(pdf, path, *, levels=12):
+    """A page whose form draws a form that draws a form, each ten times over."""
+    form = pdf.make_stream(
+        b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])
+    )
+    for _ in range(levels):
+        form = pdf.make_stream(
+            b"/F Do " * 10, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]),
+            Resources=Dictionary(XObject=Dictionary(F=form)),
+        )  # fmt: skip
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(F=form))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"/F Do")
+    pdf.save(path)
+    return form
+
+
+def drawing_itself(pdf, path):
+    form = nested(pdf, path, levels=1)
+    form.Resources.XObject.F = form
+    pdf.save(path)
+
+
+def endless_pattern(pdf, path):
+    form = nested(pdf, path)
+    form.Type, form.PatternType = Name.Pattern, 1
+    pdf.pages[0].obj.Resources = Dictionary(Pattern=Dictionary(P=form))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"/Pattern cs /P scn 0 0 500 500 re f")
+    pdf.save(path)
+
+
+def endless_mask(pdf, path):
+    mask = Dictionary(S=Name.Luminosity, G=nested(pdf, path))
+    pdf.pages[0].obj.Resources = Dictionary(ExtGState=Dictionary(G=Dictionary(SMask=mask)))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"/G gs 0 0 500 500 re f")
+    pdf.save(path)
+
+
+def endless_letters(pdf, path):
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=Dictionary(a=nested(pdf, path)))
+    pdf.pages[0].obj.Resources = Dictionary(Font=Dictionary(T=font))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"BT /T 9 Tf (a) Tj ET")
+    pdf.save(path)
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
@@ -68,12 +140,33 @@ def a_mile_long(pdf, path):
         (no_pages, "has no pages. Check that you chose the right file"),
         (unapplied_redaction, "redactions that were marked and not applied"),
         (a_mile_long, "Page 1 of this PDF is more than five metres long"),
+        (beyond_all_size, "a page of an impossible size"),
+        (cut_in_half, "A part of this PDF is missing"),
+        (without_its_end, "A part of this PDF is missing"),
+        (nested, "Page 1 of this PDF repeats its drawings so often .* Print it to a new PDF"),
+        (drawing_itself, "repeats its drawings so often"),
+        (endless_pattern, "repeats its drawings so often"),
+        (endless_mask, "repeats its drawings so often"),
+        (endless_letters, "repeats its drawings so often"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_a_sentence(spoil, sentence, tmp_path):
     path = tmp_path / "upload.pdf"
     spoil(plain_pdf("x"), path)
     with pytest.raises(RefusedPdf, match=sentence):
+        clean_pdf(path)
+
+
+def test_a_form_may_be_drawn_often_and_inside_another(upload):
+    with plain_pdf("x") as pdf:
+        nested(pdf, BytesIO(), levels=3)
+        assert upload(pdf)[1].pages == 1
+
+
+def test_a_page_that_is_lost_is_not_left_out_in_silence(tmp_path):
+    path = tmp_path / "two.pdf"
+    beyond_all_size(plain_pdf("One", "Two"), path)
+    with pytest.raises(RefusedPdf, match="a page of it is lost"):
         clean_pdf(path)
 
 
