@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from pscb.flow.reports.models import ReportVersion
 from pscb.workshop.documents.models import PageImage
+from pscb.workshop.documents.queries import cannot_be_drawn
 
 from .blocks import with_page_marks
 from .models import PackItem, PackPart
@@ -30,11 +31,12 @@ class PagePicture:
 
 @dataclass(frozen=True)
 class Run:
-    """Pages of one part: text with page marks, or pictures."""
+    """Pages of one part: text with page marks, or pictures, or neither if they cannot be drawn."""
 
     part: PackPart
     text: SafeString | None
     pictures: tuple[PagePicture, ...]
+    cannot_be_drawn: bool = False
 
 
 def runs_of(item: PackItem) -> Iterator[Run]:
@@ -44,7 +46,7 @@ def runs_of(item: PackItem) -> Iterator[Run]:
             text = with_page_marks(part.rendered.text, part.rendered.blocks, part.first_page)
             yield Run(part, text, ())
         else:
-            yield Run(part, None, tuple(_pictures(part)))
+            yield Run(part, None, tuple(_pictures(part)), cannot_be_drawn(part.blob))
 
 
 def _pictures(part: PackPart) -> Iterator[PagePicture]:

@@ -18,6 +18,7 @@ from .intake import outside, sandbox
 from .intake.names import clean_name, suffix_of
 from .intake.sorts import MEDIA_TYPES
 from .models import Blob, Document
+from .queries import pages_key
 from .store import keep_bytes
 
 
@@ -63,8 +64,7 @@ def document_attach(*, blob: Blob, name: str, subject: Any, by: Actor) -> Docume
     )
     if document.is_pdf:
         job_request(
-            kind="documents.pages", work_key=f"documents.pages:{blob.sha256}",
-            payload={"blob": blob.pk},
+            kind="documents.pages", work_key=pages_key(blob), payload={"blob": blob.pk},
         )  # fmt: skip
     record(by, "document.added", document, target=subject, content=blob.sha256)
     return document

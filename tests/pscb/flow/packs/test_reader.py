@@ -8,6 +8,7 @@ from PIL import Image
 from pscb.flow.packs.views import reader
 from pscb.flow.reports.models import Marking, Why
 from pscb.foundation.audit_trail.models import Entry
+from pscb.foundation.jobs.models import Job, JobState
 from pscb.foundation.people.models import Seat, SeatRole
 from pscb.workshop.documents.models import PageImage
 from pscb.workshop.documents.store import write_bytes
@@ -106,6 +107,16 @@ def test_a_picture_that_is_not_drawn_yet_is_said_to_come(bea, cast):
     pack = published(cast, meeting)
     assert "still being made" in bea.get(page_of(pack, "items/1/")).content.decode()
     assert bea.get(page_of(pack, "pages/3/")).status_code == 404
+
+
+def test_a_picture_that_cannot_be_drawn_is_not_said_to_come(bea, cast):
+    meeting = board_meeting(cast)
+    with_minutes(cast, meeting)
+    pack = published(cast, meeting)
+    Job.objects.filter(kind="documents.pages").update(state=JobState.FAILED)
+    shown = bea.get(page_of(pack, "items/1/")).content.decode()
+    assert "could not be drawn for the screen. Download the PDF" in shown
+    assert "still being made" not in shown
 
 
 def test_a_scan_without_words_says_so(bea, cast):
