@@ -13,6 +13,7 @@ from pscb.flow.meetings.models import AgendaItem
 from pscb.flow.reports.models import ReportPart, ReportVersion
 
 from .blocks import named
+from .models import PackItem
 
 NOTED_PLACE = "Noted, and not brought to this meeting"
 
@@ -46,9 +47,12 @@ class ToPrint:
 
 
 def paper(
-    version: ReportVersion, bound: Sequence[ReportPart], kept_back: Sequence[ReportPart]
+    item: AgendaItem | PackItem,
+    version: ReportVersion,
+    bound: Sequence[ReportPart],
+    kept_back: Sequence[ReportPart],
 ) -> ToPrint:
-    """A report: where it belongs, its summary in four prompts, its text.
+    """A report: where it belongs, whether it is a concern, its summary in four prompts, its text.
 
     `bound` are the PDFs that follow it in the pack, `kept_back` what belongs to it and does not.
     """
@@ -60,14 +64,21 @@ def paper(
         "paper",
         version.title,
         f"{kind}, {report.reference}, version {version.number}",
-        (version.content_hash, str(version.received_on), annexes, missing),
-        {"version": version, "bound": bound, "kept_back": kept_back},
+        (version.content_hash, str(version.received_on), annexes, missing, *_concern(item)),
+        {"item": item, "version": version, "bound": bound, "kept_back": kept_back},
     )
 
 
 def withheld(item: AgendaItem) -> ToPrint:
     """A page that says a paper is for named people and is not printed."""
-    return ToPrint("withheld", item.title, item.get_marking_display(), (), {"item": item})
+    return ToPrint(
+        "withheld", item.title, item.get_marking_display(), _concern(item), {"item": item}
+    )
+
+
+def _concern(item: AgendaItem | PackItem) -> tuple[str, ...]:
+    """What tells an item that is marked as a concern from one that is not."""
+    return ("concern", item.concern) if item.is_concern else ()
 
 
 def noted_list(item: AgendaItem) -> ToPrint:

@@ -20,6 +20,9 @@ from pscb.workshop.documents.store import path_of
 from .layout import layout_key
 from .papers import ToPrint, noted_list, paper, withheld
 
+SHOWN = (
+    "title", "purpose", "lead", "minutes", "recommendation", "marking", "is_concern", "concern",
+)  # fmt: skip
 WIDER = (Marking.OFFICIAL, Marking.SENSITIVE, Marking.RESTRICTED)
 
 
@@ -148,7 +151,7 @@ def _to_print(item: AgendaItem) -> ToPrint | None:
     if item.version is not None:
         bound = [part for part in _annexes(item) if _is_bound_in(part)]
         kept_back = [part for part in _annexes(item) if not _is_bound_in(part)]
-        return paper(item.version, bound, kept_back)
+        return paper(item, item.version, bound, kept_back)
     if item.kind == ItemKind.NOTED:
         return noted_list(item)
     return None
@@ -161,7 +164,7 @@ def _content_key(meeting: Meeting, board: str, plans: tuple[ItemPlan, ...]) -> s
         [
             [
                 str(getattr(plan.item, field))
-                for field in ("title", "purpose", "lead", "minutes", "recommendation", "marking")
+                for field in SHOWN
             ] + [part.content_key for part in plan.parts]
             for plan in plans
         ],

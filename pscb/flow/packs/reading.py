@@ -63,4 +63,4 @@ def withheld_text(item: PackItem, user: Any) -> SafeString | None:
     version = versions.filter(pk=item.version_id).first()
     if version is None:
         return None
-    return paper(version, [], list(version.parts.select_related("document__blob"))).text()
+    return paper(item, version, [], list(version.parts.select_related("document__blob"))).text()

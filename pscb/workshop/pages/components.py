@@ -140,7 +140,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One item of an agenda as readers see it."""
+    """One item of an agenda as readers see it; `concern` says why it is marked as one."""
 
     number: str
     title: str
@@ -151,6 +151,8 @@ class AgendaLine:
     page: str = ""
     href: str = ""
     marking: str = ""
+    is_concern: bool = False
+    concern: str = ""
     state: str = ""
     tone: str = "plain"
     controls: Any = None

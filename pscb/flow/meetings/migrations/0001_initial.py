@@ -60,6 +60,8 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(default=10)),
                 ('recommendation', models.TextField(blank=True)),
                 ('marking', models.CharField(choices=[('official', 'Official'), ('sensitive', 'Official-Sensitive'), ('restricted', 'Restricted to named people')], default='official', max_length=12)),
+                ('is_concern', models.BooleanField(default=False)),
+                ('concern', models.TextField(blank=True)),
                 ('edits', models.PositiveIntegerField(default=0, editable=False)),
                 ('form_key', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
                 ('candidate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='triage.agendacandidate')),
@@ -119,6 +121,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agendaitem',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('candidate__isnull', False), ('document__isnull', True), ('kind', 'report'), ('version__isnull', False)), models.Q(('candidate__isnull', True), ('kind__in', ('minutes', 'log')), ('version__isnull', True)), models.Q(('candidate__isnull', True), ('document__isnull', True), ('kind__in', ('spoken', 'noted')), ('version__isnull', True)), _connector='OR'), name='an_item_rests_on_what_its_kind_says'),
+        ),
+        migrations.AddConstraint(
+            model_name='agendaitem',
+            constraint=models.CheckConstraint(condition=models.Q(('is_concern', True), ('concern', ''), _connector='OR'), name='a_reason_belongs_to_a_concern'),
         ),
         migrations.AddConstraint(
             model_name='minute',

@@ -39,7 +39,9 @@ class AgendaItem(Stamped):
     """One item: what it is, what is wanted of the group, who leads it, and for how long.
 
     Positions are 1, 2, 3 without a gap, and are the numbers people cite. A report is here because
-    of its `candidate`, which knows the decision or the request that brought it.
+    of its `candidate`, which knows the decision or the request that brought it. One that
+    the group was advised of as a concern says so, and why in `concern`; of a Restricted paper the
+    reason is left out.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -51,6 +53,8 @@ class AgendaItem(Stamped):
     minutes = models.PositiveSmallIntegerField(default=10)
     recommendation = models.TextField(blank=True)
     marking = models.CharField(max_length=12, choices=Marking.choices, default=Marking.OFFICIAL)
+    is_concern = models.BooleanField(default=False)
+    concern = models.TextField(blank=True)
     version = models.ForeignKey(
         ReportVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items"
     )
@@ -91,6 +95,9 @@ class AgendaItem(Stamped):
                     document__isnull=True,
                 ),
                 name="an_item_rests_on_what_its_kind_says",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_concern=True) | Q(concern=""), name="a_reason_belongs_to_a_concern"
             ),
         ]
 

@@ -28,7 +28,8 @@ def agenda_add_report(
     A report reaches an agenda only with a recorded decision on that very version, or because the
     Board asked for it (Framework section 5): both have made it a candidate. Its marking comes
     with it, and so do purpose and minutes where none are given; what it asks of the group does
-    too, unless it is Restricted. Raises GuardRefused.
+    too, unless it is Restricted. What the group is advised of as a concern is marked so, with the
+    reason of the decision. Raises GuardRefused.
     """
     require(by, "meeting.edit", meeting)
     lock_head()
@@ -43,11 +44,18 @@ def agenda_add_report(
         lead=lead or paper.author_name, marking=paper.marking, version=paper,
         minutes=candidate.minutes if minutes is None else minutes,
         recommendation=recommendation or ("" if paper.is_restricted else paper.ask),
-        candidate=candidate,
+        candidate=candidate, is_concern=candidate.is_concern, concern=_reason(candidate),
     )  # fmt: skip
     candidate_place(candidate=candidate, by=by)
     record_item(by, "agenda.added", item)
     return item
+
+
+def _reason(candidate: AgendaCandidate) -> str:
+    """Why it is a concern, unless that would tell what stands in a Restricted paper."""
+    if candidate.decision is None or not candidate.is_concern or candidate.paper.is_restricted:
+        return ""
+    return candidate.decision.reason
 
 
 def _refuse_uncleared(meeting: Meeting, candidate: AgendaCandidate) -> None:

@@ -45,6 +45,8 @@ def _line(slot: Slot, controls: str) -> AgendaLine:
         minutes=item.minutes,
         begins=f"{slot.begins:%H:%M}",
         marking="" if item.marking == Marking.OFFICIAL else item.get_marking_display(),
+        is_concern=item.is_concern,
+        concern=item.concern,
         state="Paper awaited" if awaited else "",
         tone="attention" if awaited else "plain",
         href=reverse("meetings:paper", args=[item.key]) if item.document else "",

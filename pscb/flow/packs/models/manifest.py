@@ -26,6 +26,8 @@ class PackItem(Stamped):
     minutes = models.PositiveSmallIntegerField()
     recommendation = models.TextField(blank=True)
     marking = models.CharField(max_length=12, choices=Marking.choices)
+    is_concern = models.BooleanField(default=False)
+    concern = models.TextField(blank=True)
     version = models.ForeignKey(
         ReportVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -60,6 +60,8 @@ def _line(pack: PackVersion, item: PackItem) -> AgendaLine:
         begins=f"{item.begins:%H:%M}",
         page=str(item.first_page or ""),
         marking="" if item.marking == Marking.OFFICIAL else item.get_marking_display(),
+        is_concern=item.is_concern,
+        concern=item.concern,
         href=reverse("packs:item", args=[pack.key, item.position]),
     )
 

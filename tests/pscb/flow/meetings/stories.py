@@ -9,12 +9,13 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from pscb.flow.meetings.models import AgendaItem, ItemKind, Meeting
 from pscb.flow.meetings.services import agenda_add, agenda_add_report, meeting_plan
-from pscb.flow.reports.models import ReportVersion
+from pscb.flow.reports.models import ReportVersion, Why
 from pscb.flow.reports.services import report_push
-from pscb.flow.triage.models import AgendaCandidate, CallIn, Purpose
+from pscb.flow.triage.models import AgendaCandidate, CallIn, Outcome, Purpose
 from pscb.flow.triage.services.candidates import candidate_add
 from pscb.foundation.people.models import Group
 from tests.cast import Cast, fresh
+from tests.pscb.flow.triage.stories import decides, of, recommends
 
 DAY = datetime.date(2027, 3, 11)
 BODY = """# What we did
@@ -56,6 +57,17 @@ def a_candidate(
         paper=paper, group=group or cast.board, purpose=Purpose.DISCUSSION, minutes=15,
         by=fresh(cast.olive), call_in=call_in,
     )  # fmt: skip
+
+
+def a_concern(cast: Cast, reason: str, **details: Any) -> AgendaCandidate:
+    """A report that the sub group advises the Board of as a concern."""
+    paper = a_report(cast, **details)
+    for person in (cast.quentin, cast.rosa):
+        paper.readers.create(person=person, why=Why.CIRCULATION)
+    consideration = of(paper)
+    recommends(cast.quentin, consideration, Outcome.ADVISE)
+    decision = decides(cast.rosa, consideration, Outcome.ADVISE, more={"reason": reason})
+    return decision.candidates.get()
 
 
 def with_report(
