@@ -25,7 +25,8 @@ def job_request(
 ) -> Job:
     """Ask for a piece of work; the same key gives the job that is there already.
 
-    A failed job is queued again, with all its attempts; a done one only if `anew`. `by` is the
+    A failed job is queued again, with all its attempts and without the steps of its last run; a
+    done one only if `anew`. `by` is the
     person whose rights it works with; None is an operator or the software itself.
     """
     requested_by = by if getattr(by, "actor_kind", "") == "person" else None
@@ -43,6 +44,7 @@ def job_request(
             state=JobState.QUEUED, attempts=0, failure="", finished_at=None, rung_at=None,
             payload=payload or {}, requested_by=requested_by, fence=F("fence") + 1,
         )  # fmt: skip
+        job.steps.all().delete()
         job.refresh_from_db()
     return job
 

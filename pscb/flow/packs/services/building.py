@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pscb.flow.meetings.models import AgendaItem, ItemKind, Meeting
 from pscb.flow.meetings.services import noted_refresh
 from pscb.foundation.audit_trail.actors import Actor
-from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.jobs.models import Job
 from pscb.foundation.jobs.services import job_request
@@ -17,18 +17,23 @@ from pscb.workshop.documents.models import Blob
 from ..binding import FRONT_TITLE, Bound, Issue, Ready
 from ..models import PackItem, PackPart, PackVersion
 from ..plan import ItemPlan, PackPlan, plan_pack
-from ..queries import BUILD, build_key, draft_pack, next_number, standing_pack
+from ..queries import BUILD, build_job, build_key, draft_pack, next_number, standing_pack
 
 
-@service
+@service(records=False)
 def pack_request(*, meeting: Meeting, by: Person) -> Job:
     """Ask for the pack of a meeting as its agenda stands; one build of it runs at a time.
 
-    Raises GuardRefused with a sentence for each paper that is missing.
+    Asked again while it is being built, it is that build: it looks at the agenda once more before
+    it ends. Raises GuardRefused with a sentence for each paper that is missing.
     """
     require(by, "pack.build", meeting)
+    lock_head()
     noted_bring_up_to_date(meeting, by)
     plan_pack(meeting)
+    under_way = build_job(meeting)
+    if under_way is not None and not under_way.has_ended:
+        return under_way
     record(by, "pack.asked", meeting, meeting=meeting.reference)
     return job_request(
         kind=BUILD, work_key=build_key(meeting), by=by,

@@ -1,18 +1,20 @@
 """Olive presses "Build the pack", and the worker builds it."""
 
 import pytest
+from django.utils import timezone
 
 from pscb.flow.meetings.services import agenda_move, agenda_remove
 from pscb.flow.packs import making, printing
 from pscb.flow.packs.making import pack_make, unprinted
 from pscb.flow.packs.models import PackVersion, RenderedPart
 from pscb.flow.packs.plan import plan_pack
+from pscb.flow.packs.progress import progress_of
 from pscb.flow.packs.services import pack_request
 from pscb.flow.packs.tasks import PART
 from pscb.flow.reports.models import Marking
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.errors import GuardRefused, NotAllowed
-from pscb.foundation.jobs.models import Job, JobState
+from pscb.foundation.jobs.models import Job, JobState, WorkerSign
 from pscb.foundation.jobs.run import job_run
 from pscb.foundation.jobs.work import Work
 from pscb.workshop.documents.store import path_of
@@ -79,6 +81,21 @@ def test_asking_twice_builds_once(cast, small):
     work_through(first)
     work_through(second)
     assert PackVersion.objects.count() == 1
+
+
+def test_asking_many_times_is_recorded_once(cast, small):
+    for _ in range(3):
+        asked_for(cast, small)
+    assert Entry.objects.filter(verb="pack.asked").count() == 1
+
+
+def test_asking_again_starts_the_steps_afresh(cast, small):
+    built(cast, small)
+    with_report(cast, small, "A late paper")
+    WorkerSign.objects.create(pk=1, seen_at=timezone.now())
+    progress = progress_of(asked_for(cast, small))
+    assert progress.sentence == "The pack is waiting for its turn."
+    assert not progress.steps
 
 
 def test_building_again_without_a_change_gives_the_pack_there_is(cast, small):
