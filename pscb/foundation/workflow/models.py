@@ -66,7 +66,7 @@ class StatusChange(Stamped):
                 fields=["subject_type", "subject_id", "version"], name="one_change_per_version"
             ),
             models.UniqueConstraint(
-                fields=["by_key", "transition", "form_key"],
+                fields=["subject_type", "subject_id", "by_key", "transition", "form_key"],
                 condition=Q(form_key__isnull=False),
                 name="a_form_is_obeyed_once",
             ),

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id', 'version'), name='one_change_per_version'), models.UniqueConstraint(condition=models.Q(('form_key__isnull', False)), fields=('by_key', 'transition', 'form_key'), name='a_form_is_obeyed_once')],
+                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id', 'version'), name='one_change_per_version'), models.UniqueConstraint(condition=models.Q(('form_key__isnull', False)), fields=('subject_type', 'subject_id', 'by_key', 'transition', 'form_key'), name='a_form_is_obeyed_once')],
             },
         ),
     ]

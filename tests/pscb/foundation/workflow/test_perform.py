@@ -40,6 +40,13 @@ def test_a_stranger_is_refused_and_nothing_is_written(cast, errand):
     assert not Entry.objects.exists()
 
 
+def test_the_same_form_sent_about_another_object_counts_there_too(cast, errand):
+    other, form = Errand.objects.create(owner=cast.priya, state="open"), uuid.uuid4()
+    for each in (errand, other):
+        perform(each, "finish", by=cast.priya, version=0, form_key=form)
+    assert set(Errand.objects.values_list("state", flat=True)) == {"done"}
+
+
 def test_the_guard_speaks_after_the_policy(cast, errand):
     Errand.objects.update(is_ready=False)
 
