@@ -102,11 +102,11 @@ def _name(part: Any) -> str:
 
 
 class MoveForm(BoardForm):
-    """To which place an item goes."""
+    """To which place an item goes, and which one it had on the page."""
 
     keyed = False
+    was = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     to = forms.IntegerField(
         label="Move to position",
-        min_value=1,
         error_messages={"required": "Enter the position it is to have"},
     )

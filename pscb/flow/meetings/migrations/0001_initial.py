@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('is_concern', models.BooleanField(default=False)),
                 ('concern', models.TextField(blank=True)),
                 ('edits', models.PositiveIntegerField(default=0, editable=False)),
-                ('form_key', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ('form_key', models.UUIDField(blank=True, editable=False, null=True)),
                 ('candidate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='triage.agendacandidate')),
                 ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
                 ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='reports.reportversion')),
@@ -117,6 +117,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agendaitem',
             constraint=models.UniqueConstraint(fields=('meeting', 'version'), name='a_version_is_on_an_agenda_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='agendaitem',
+            constraint=models.UniqueConstraint(fields=('meeting', 'form_key'), name='a_form_adds_one_item_to_an_agenda'),
         ),
         migrations.AddConstraint(
             model_name='agendaitem',

@@ -69,7 +69,7 @@ class AgendaItem(Stamped):
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     edits = models.PositiveIntegerField(default=0, editable=False)
-    form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -79,6 +79,9 @@ class AgendaItem(Stamped):
             models.UniqueConstraint(fields=["meeting", "position"], name="items_have_an_order"),
             models.UniqueConstraint(
                 fields=["meeting", "version"], name="a_version_is_on_an_agenda_once"
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "form_key"], name="a_form_adds_one_item_to_an_agenda"
             ),
             models.CheckConstraint(
                 condition=Q(

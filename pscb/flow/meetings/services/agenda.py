@@ -65,7 +65,7 @@ def _agenda_add(
     lock_head()
     if kind == ItemKind.REPORT:
         raise GuardRefused("A report needs a recorded decision. Add it from the list of reports.")
-    known = AgendaItem.objects.filter(form_key=form_key).first() if form_key else None
+    known = meeting.items.filter(form_key=form_key).first() if form_key else None
     if known is not None:
         return known
     item = place_last(meeting, kind=kind, form_key=form_key, **details)
@@ -129,9 +129,18 @@ def _agenda_change(
     return item
 
 
-@service
+@service(records=False)
 def agenda_remove(*, item: AgendaItem, by: Person) -> None:
-    """Take an item off the agenda; those after it move up. A report becomes a candidate again."""
+    """Take an item off the agenda; those after it move up. A report becomes a candidate again.
+
+    One that is off already stays off.
+    """
+    require(by, "meeting.edit", item.meeting)
+    lock_head()
+    standing = AgendaItem.objects.select_for_update().filter(pk=item.pk).first()
+    if standing is None:
+        return
+    item = standing
     require(by, "meeting.edit", item.meeting)
     if item.document is not None:
         document_remove(document=item.document, by=by)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Case, F, Value, When
 
 from pscb.foundation.audit_trail.actors import Actor
-from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
@@ -15,20 +15,25 @@ from ..models import AgendaItem, Meeting
 ASIDE = 10_000
 
 
-@service
+@service(records=False)
 def agenda_move(*, item: AgendaItem, to: int, by: Actor) -> int:
     """Move an item to position `to` (from 1); gives the position it had.
 
-    Everything between the two places moves up or down by one. Raises GuardRefused if there is no
-    such position.
+    Everything between the two places moves up or down by one; an item that is there already stays.
+    A place before the first is the first, and one after the last the last. Raises GuardRefused if
+    the item is off the agenda.
     """
     require(by, "meeting.edit", item.meeting)
+    lock_head()
     order = locked_order(item.meeting)
-    if not 1 <= to <= len(order):
-        raise GuardRefused(f"Choose a position from 1 to {len(order)}.")
+    if item.pk not in order:
+        raise GuardRefused("This item is off the agenda.")
+    to = min(max(to, 1), len(order))
     was = order.index(item.pk) + 1
-    renumber(item.meeting, moved(order, was, to))
     item.position = to
+    if was == to:
+        return was
+    renumber(item.meeting, moved(order, was, to))
     record(
         by, "agenda.moved", item.meeting, meeting=item.meeting.reference, was=was, number=to
     )  # fmt: skip

@@ -85,15 +85,21 @@ def change(request: SignedIn, key: UUID) -> HttpResponse:
 
 @acts
 def move(request: SignedIn, key: UUID) -> HttpResponse:
-    """Move an item to another place; the page then offers to undo it."""
+    """Move an item to another place; the page then offers to undo it.
+
+    A second press finds it there already, and offers what the first one did.
+    """
     item = item_for(request, key)
     require(request.user, "meeting.edit", item.meeting)
     form = MoveForm(request.POST)
     if not form.is_valid():
         raise GuardRefused(" ".join(map(str, form.errors["to"])) + ".")
     was = services.agenda_move(item=item, to=form.cleaned_data["to"], by=request.user)
+    if was == item.position:
+        was = form.cleaned_data["was"] or was
     total = item.meeting.items.count()
-    messages.success(request, f"“{item.title}” moved from {was} to {item.position} of {total}.")
+    moved = f"stays at {was}" if was == item.position else f"moved from {was} to {item.position}"
+    messages.success(request, f"“{item.title}” {moved} of {total}.")
     return redirect(f"{_page(item.meeting.key)}?moved={item.key}&was={was}#agenda")
 
 

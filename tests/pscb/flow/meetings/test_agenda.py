@@ -20,6 +20,7 @@ from pscb.flow.meetings.services import (
 from pscb.flow.meetings.services.order import moved
 from pscb.flow.reports.models import Marking
 from pscb.flow.triage.models import AgendaCandidate, Deferral
+from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.errors import GuardRefused, NotAllowed
 from tests.cast import fresh
 
@@ -134,6 +135,14 @@ def test_the_same_form_sent_twice_adds_one_item(cast):
     assert titles(meeting) == ["Welcome"]
 
 
+def test_a_form_that_was_sent_to_another_meeting_adds_its_item_there_too(cast):
+    key = uuid.uuid4()
+    meetings = [board_meeting(cast), board_meeting(cast)]
+    for meeting in meetings:
+        spoken(cast, meeting, "Welcome", form_key=key)
+    assert [titles(meeting) for meeting in meetings] == [["Welcome"], ["Welcome"]]
+
+
 def test_a_report_keeps_its_own_title_and_marking(cast):
     item = with_report(cast, board_meeting(cast))
     agenda_change(
@@ -160,12 +169,30 @@ def test_a_move_is_undone_by_moving_back(cast):
     assert titles(meeting) == ["a", "b", "c", "d"]
 
 
-@pytest.mark.parametrize("to", [0, 3, 4000])
-def test_a_place_that_is_not_there_is_refused(cast, to):
+@pytest.mark.parametrize(("to", "after"), [(0, "bac"), (-3, "bac"), (4, "acb"), (4000, "acb")])
+def test_a_place_beyond_the_ends_is_the_first_or_the_last(cast, to, after):
     meeting = board_meeting(cast)
-    items = [spoken(cast, meeting, name) for name in "ab"]
-    with pytest.raises(GuardRefused, match="Choose a position from 1 to 2"):
-        agenda_move(item=items[0], to=to, by=fresh(cast.olive))
+    items = [spoken(cast, meeting, name) for name in "abc"]
+    agenda_move(item=items[1], to=to, by=fresh(cast.olive))
+    assert titles(meeting) == list(after)
+
+
+def test_a_move_that_is_pressed_many_times_happens_and_is_recorded_once(cast):
+    meeting = board_meeting(cast)
+    items = [spoken(cast, meeting, name) for name in "abc"]
+    for _ in range(3):
+        agenda_move(item=items[2], to=1, by=fresh(cast.olive))
+    assert titles(meeting) == ["c", "a", "b"]
+    assert Entry.objects.filter(verb="agenda.moved").count() == 1
+
+
+def test_a_removal_that_was_sent_many_times_happens_and_is_recorded_once(cast):
+    meeting = board_meeting(cast)
+    item = with_report(cast, meeting)
+    for seen in [AgendaItem.objects.get(pk=item.pk) for _ in range(3)]:
+        agenda_remove(item=seen, by=fresh(cast.olive))
+    assert Entry.objects.filter(verb="agenda.removed").count() == 1
+    assert [one.paper.title for one in candidates_for(meeting)] == ["Audit of referrals"]
 
 
 @given(st.data())
