@@ -1,13 +1,12 @@
 """Putting a pack together from parts that are ready."""
 
 import datetime
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.template.loader import render_to_string
 
+from pscb.foundation.base.scratch import work_folder
 from pscb.workshop.documents.models import Blob
 from pscb.workshop.documents.pdf.assemble import Part, assemble
 from pscb.workshop.documents.pdf.numbering import Numbering, settled
@@ -90,8 +89,8 @@ def bind(plan: PackPlan, parts: Sequence[Ready], issue: Issue) -> Bound:
 
     front, numbers = settled(print_front, FRONT, counts)
     sources = [Part(FRONT, front.data, FRONT_TITLE), *map(_source, parts)]
-    with tempfile.TemporaryDirectory(prefix="pack-") as folder:
-        target = Path(folder) / "pack.pdf"
+    with work_folder("pack") as folder:
+        target = folder / "pack.pdf"
         made = assemble(
             sources, target, title=_title(plan), created=issue.made_at, marking=plan.marking_label
         )

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from pscb.foundation.base import scratch
+
 from .models import Job
 from .run import job_run
 from .services import jobs_take_stock
@@ -42,5 +44,9 @@ def run_job(job_id: int) -> None:
 
 @shared_task(name="pscb.foundation.jobs.tasks.sweep_jobs")
 def sweep_jobs() -> None:
-    """Take up again what lost its worker, and ring for what nobody has heard."""
+    """Take up again what lost its worker, ring for what nobody has heard, and clear up after both.
+
+    The first round comes within seconds of a worker's start.
+    """
+    scratch.sweep()
     ring(jobs_take_stock())

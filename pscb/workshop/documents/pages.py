@@ -1,9 +1,8 @@
 """The job that draws an uploaded PDF's pages for the reader on the screen."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
+from pscb.foundation.base.scratch import work_folder
 from pscb.foundation.jobs.kinds import JobKind, job_kinds
 from pscb.foundation.jobs.work import Work
 
@@ -15,13 +14,13 @@ from .store import path_of, write_bytes
 def pages_draw(work: Work) -> dict[str, Any]:
     """Draw each page as a picture with its text; an earlier try is written over."""
     blob = Blob.objects.get(pk=work.payload["blob"])
-    with tempfile.TemporaryDirectory(prefix="pages-") as folder:
-        texts = draw_pages(path_of(blob), Path(folder))
+    with work_folder("pages") as folder:
+        texts = draw_pages(path_of(blob), folder)
         pages = [
             PageImage(
                 blob=blob,
                 number=number,
-                image=write_bytes((Path(folder) / f"{number}.png").read_bytes()),
+                image=write_bytes((folder / f"{number}.png").read_bytes()),
                 text=text.replace("\0", ""),
             )
             for number, text in enumerate(texts, 1)

@@ -1,7 +1,5 @@
 """Files in, and out of use again."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,6 +9,7 @@ from pscb.foundation.audit_trail.record import record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import now
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.scratch import work_folder
 from pscb.foundation.jobs.services import job_request
 from pscb.foundation.people.models import Person
 
@@ -35,8 +34,8 @@ def upload_check(*, upload: UploadedFile, sort: str) -> Blob:
     if sentence:
         raise GuardRefused(sentence)
     ending = suffix_of(name)
-    with tempfile.TemporaryDirectory(prefix="upload-") as folder:
-        source, target = Path(folder) / f"source.{ending}", Path(folder) / f"target.{ending}"
+    with work_folder("upload") as folder:
+        source, target = folder / f"source.{ending}", folder / f"target.{ending}"
         upload.seek(0)
         with source.open("wb") as file:
             for chunk in upload.chunks():
