@@ -18,6 +18,7 @@ PAGES: tuple[tuple[type[Refused], int], ...] = (
     (GuardRefused, 422),
     (Refused, 422),
 )
+NOT_LIKE_THIS = 405
 NOT_KEPT = {"csrfmiddlewaretoken", "preview", "edit_rows", "next"}
 HIDDEN = {"form_key", "version", "transition"}
 WORTH_SHOWING = 12
@@ -43,13 +44,21 @@ class FormsInUtf8:
 
 
 class Refusals:
-    """Turns a refusal that a view let through into its page."""
+    """Turns a refusal that a view let through into its page.
+
+    An address that answers only to a button, reloaded or typed, gets a page as well.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != NOT_LIKE_THIS:
+            return response
+        page = _page(request, NOT_LIKE_THIS)
+        page.headers["Allow"] = response.headers.get("Allow", "")
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for this refusal; any other error goes on its way."""

@@ -79,6 +79,15 @@ def test_a_report_is_added_from_the_list_and_can_then_be_described(olive, cast):
     assert "No report waits for this meeting" in words(olive.get(page(meeting)))
 
 
+def test_the_address_of_a_button_that_is_typed_gives_a_page_with_a_way_back(olive, cast):
+    meeting = board_meeting(cast)
+    before = f"http://testserver{page(meeting)}"
+    response = olive.get(page(meeting, "add/report/"), headers={"referer": before})
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert "This page cannot be opened like this" in words(response)
+    assert f'href="{before}">Go back to the page you came from' in words(response)
+
+
 @pytest.mark.parametrize("key", ["", "nonsense", "0d5b7c1e-3f1a-4c55-9f0e-6a1f8f5f9a10"])
 def test_a_report_that_is_not_there_cannot_be_added(olive, cast, key):
     meeting = board_meeting(cast)
