@@ -166,18 +166,20 @@ class OverviewForm(BoardForm):
 
     versioned = True
     purpose = NarrativeField(
-        label="Purpose", rows=3, error_messages={"required": "Say what the overview is for"}
+        label="Why was it written?",
+        rows=3,
+        error_messages={"required": "Say what the overview is for"},
     )
     findings = NarrativeField(
-        label="What was found", rows=6, error_messages={"required": "Say what was found"}
+        label="What was found?", rows=6, error_messages={"required": "Say what was found"}
     )
     change_for_children = NarrativeField(
-        label="What changes for children",
+        label="What will change for children?",
         rows=4,
-        error_messages={"required": "Say what changes for children"},
+        error_messages={"required": "Say what will change for children"},
     )
     ask = NarrativeField(
-        label="What is asked of the group",
+        label="What do you ask of the group?",
         rows=3,
         error_messages={"required": "Say what is asked of the group"},
     )

@@ -67,7 +67,8 @@ def test_somebody_whose_seat_has_ended_finds_nothing(bea, cast, small):
 
 def test_a_paper_is_text_with_its_summary(bea, cast, small):
     shown = bea.get(page_of(published(cast, small), "items/2/")).content.decode()
-    assert "What changes for children" in shown
+    for prompt in ("Why it was written", "What was found", "What will change for children"):
+        assert f"{prompt}</h3>" in shown
     assert "We read <strong>twelve</strong> referrals." in shown
     assert "What the group is asked" in shown
 
