@@ -1,10 +1,15 @@
 """Section 11: cycles, returns, questions."""
 
-from django.urls import path, re_path
+from django.urls import path
+
+from pscb.workshop.pages.addresses import register_words
 
 from .views import cycles, home, hub, officers, questions, signing
 
 app_name = "section11"
+
+register_words("officers_step", ["excuse", "reopen"])
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("cycles/new/", cycles.cycle_new, name="cycle_new"),
@@ -21,9 +26,7 @@ urlpatterns = [
     path("returns/<uuid:key>/take-back/", signing.recall, name="recall"),
     path("returns/<uuid:key>/sign/", signing.sign, name="sign"),
     path("returns/<uuid:key>/send-back/", signing.send_back, name="send_back"),
-    re_path(
-        r"^returns/(?P<key>[0-9a-f-]{36})/(?P<name>excuse|reopen)/$", officers.reason, name="reason"
-    ),
+    path("returns/<uuid:key>/<officers_step:name>/", officers.reason, name="reason"),
     path("returns/<uuid:key>/put-off/", officers.put_off, name="put_off"),
     path("returns/<uuid:key>/paper/", officers.paper, name="paper"),
     path("returns/<uuid:key>/paper/end/", officers.paper_end, name="paper_end"),

@@ -1,28 +1,16 @@
 """Addresses of meetings and agendas."""
 
-from django.urls import path, register_converter
+from django.urls import path
+
+from pscb.workshop.pages.addresses import register_words
 
 from .models import ItemKind
 from .views import agenda, meetings, minutes
 
 app_name = "meetings"
 
-
-class DirectKind:
-    """The kinds of item that need no decision first."""
-
-    regex = "|".join(kind for kind in ItemKind if kind != ItemKind.REPORT)
-
-    def to_python(self, value: str) -> str:
-        """The kind."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The kind."""
-        return value
-
-
-register_converter(DirectKind, "direct_kind")
+# The kinds of item that need no decision first.
+register_words("direct_kind", [kind for kind in ItemKind if kind != ItemKind.REPORT])
 
 urlpatterns = [
     path("", meetings.listing, name="list"),

@@ -3,20 +3,13 @@
 from django.urls import path, register_converter
 
 from . import views
+from .addresses import Word
 
 
-class Colour:
+class Colour(Word):
     """Six hexadecimal digits."""
 
     regex = "[0-9a-f]{6}"
-
-    def to_python(self, value: str) -> str:
-        """The digits."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The digits."""
-        return value
 
 
 register_converter(Colour, "colour")
