@@ -183,3 +183,12 @@ class OverviewForm(BoardForm):
         rows=3,
         error_messages={"required": "Say what is asked of the group"},
     )
+    goes_without = forms.BooleanField(
+        label="Close it without them. I know that this cannot be taken back.",
+        error_messages={"required": "Tick to say that the overview goes without them"},
+    )
+
+    def __init__(self, *args: Any, unsigned: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not unsigned:
+            del self.fields["goes_without"]

@@ -1,21 +1,35 @@
 """Who is where in a cycle, and who would be asked."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.people.models import Agency, AgencyKind, DutyBasis, Standing
+from pscb.foundation.workflow.table import State, workflow_of
 from pscb.workshop.standards.models import SetVersion
 
 from ..models import Cycle, Submission
 
 
 def cycles_listed(user: Any) -> QuerySet[Cycle]:
-    """Cycles with how many were asked (`asked`) and how many have signed (`signed`)."""
-    signed = Count("submissions", filter=Q(submissions__state="signed"))
-    return Cycle.objects.visible_to(user).annotate(asked=Count("submissions"), signed=signed)
+    """Cycles with how many were asked and not excused (`expected`), how many of them have signed
+    (`signed`), and how many are excused (`excused`).
+    """
+    excused = Q(submissions__state="excused")
+    return Cycle.objects.visible_to(user).annotate(
+        expected=Count("submissions", filter=~excused),
+        signed=Count("submissions", filter=Q(submissions__state="signed")),
+        excused=Count("submissions", filter=excused),
+    )
+
+
+def counts_by_status(cycle: Cycle) -> list[tuple[State, int]]:
+    """How many returns of a cycle stand at each status where there are any, in their order."""
+    counted = Counter(cycle.submissions.values_list("state", flat=True))
+    states = workflow_of(Submission).states
+    return [(state, counted[state.name]) for state in states if counted[state.name]]
 
 
 def who_is_where(user: Any, cycle: Cycle) -> QuerySet[Submission]:

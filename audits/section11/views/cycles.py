@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.requests import SignedIn
@@ -18,8 +19,15 @@ from .. import services
 from ..forms.officers import CycleForm, OverviewForm, WhereFilters
 from ..forms.signing import StepForm
 from ..models import Cycle
+from ..queries.closing import signed_after_closing
 from ..queries.overview import overview_of
-from ..queries.rounds import agencies_by_kind, cycles_listed, statutory_left_out, who_is_where
+from ..queries.rounds import (
+    agencies_by_kind,
+    counts_by_status,
+    cycles_listed,
+    statutory_left_out,
+    who_is_where,
+)
 from ..report.overview import markdown, prompts
 
 WHERE = (
@@ -93,7 +101,18 @@ def cycle(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         return redirect("section11:cycle_open", key)
     rows = who_is_where(request.user, found)
     listing = Listing(request, rows, columns=WHERE, default="agency", filters=WhereFilters)
-    given = {"cycle": found, "listing": listing, "left_out": statutory_left_out(found)}
+    late = set(signed_after_closing(found).values_list("pk", flat=True))
+    given = {
+        "cycle": found,
+        "listing": listing,
+        "counts": [
+            (state, count, listing.address(state=state.name, page=None))
+            for state, count in counts_by_status(found)
+        ],
+        "late": late,
+        "in_overview": found.signed - len(late),
+        "left_out": statutory_left_out(found),
+    }
     return render(request, "section11/cycle.html", given)
 
 
@@ -103,10 +122,11 @@ def cycle_close(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     found: Cycle = get_object_or_404(cycles_listed(request.user), key=key)
     overview = overview_of(found)
     begin = {**prompts(overview), "version": found.version}
-    form = OverviewForm(request.POST or None, initial=begin)
+    form = OverviewForm(request.POST or None, initial=begin, unsigned=len(overview.unsigned))
     if form.is_valid():
         said = form.cleaned_data
         step = {"version": said.pop("version"), "form_key": said.pop("form_key")}
+        said.pop("goes_without", None)
         words = services.OverviewWords(**said)
         services.cycle_close(cycle=found, words=words, by=request.user, **step)
         messages.success(request, "The cycle is closed. Its overview is with the sub group.")
@@ -117,6 +137,7 @@ def cycle_close(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "cycle": found,
         "form": form,
         "unsigned": overview.unsigned,
+        "today": today(),
         "body": render_markdown(markdown(overview), heading=3),
     }
     return render(request, "section11/cycle_close.html", given)

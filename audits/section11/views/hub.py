@@ -15,6 +15,7 @@ from pscb.workshop.pages.history import events_of
 from pscb.workshop.pages.methods import reads
 
 from ..models import Submission
+from ..queries.closing import is_late_for_overview
 from ..queries.missing import missing_on
 from ..queries.progress import progress_on
 from ..queries.reading import drawn, latest_copy, reading_of
@@ -107,7 +108,7 @@ def receipt(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     copy = latest_copy(submission)
     if copy is None:
         raise Http404
-    given = {"submission": submission, "copy": copy}
+    given = {"submission": submission, "copy": copy, "is_late": is_late_for_overview(copy)}
     return render(request, "section11/receipt.html", given)
 
 

@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from audits.section11.models import Submission
+from audits.section11.queries.closing import is_late_for_overview, signed_after_closing
 from audits.section11.queries.overview import overview_of
 from audits.section11.report.overview import data, markdown, prompts
 from audits.section11.services import (
@@ -13,12 +14,15 @@ from audits.section11.services import (
     cycle_close,
     submission_excuse,
     submission_reopen,
+    submission_send,
+    submission_sign,
 )
 from pscb.flow.reports.kinds import Route, report_kinds
 from pscb.flow.reports.models import Report, ReportVersion
 from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
+from pscb.foundation.notifications.models import Notice
 from pscb.workshop.pages.markdown import render_markdown
-from tests.audits.section11.stories import ACTION, TEXT, opened, return_of, sent, signed
+from tests.audits.section11.stories import ACTION, TEXT, answered, opened, return_of, sent, signed
 from tests.cast import fresh
 
 NOT_MET = AnswerWords(
@@ -175,3 +179,42 @@ def test_a_return_that_waits_for_a_signature_does_not_count(cast):
         "Waiting for signature",
         "Not started",
     ]
+
+
+def told_of_closing(person):
+    return Notice.objects.filter(
+        person=person, channel="app", event__startswith="cycle.closed_without"
+    )
+
+
+def test_agencies_that_still_owe_their_return_are_told_and_nobody_else(cast, cycle):
+    close(cast, cycle)
+
+    assert told_of_closing(cast.hannah).get().title == (
+        "Section 11 return 2026/27 is closed, and you still owe your return"
+    )
+    assert told_of_closing(cast.owen).exists()
+    assert not told_of_closing(cast.priya).exists()
+    assert not told_of_closing(cast.ines).exists()
+
+
+def test_who_signs_after_closing_is_known_as_late_and_who_signed_before_is_not(cast):
+    cycle = opened(cast)
+    early = signed(cast, return_of(cast, "police", cycle))
+    close(cast, cycle)
+    health = answered(return_of(cast, "health", cycle), cast.hannah)
+    submission_send(submission=health, signatory=fresh(cast.owen), by=fresh(cast.hannah))
+    late = submission_sign(submission=health, by=fresh(cast.owen))
+
+    early.submission.cycle.refresh_from_db()
+    assert not is_late_for_overview(early)
+    assert is_late_for_overview(late)
+    assert list(signed_after_closing(cycle)) == [health]
+
+
+def test_in_an_open_cycle_nobody_is_late_for_the_overview(cast):
+    cycle = opened(cast)
+    copy = signed(cast, return_of(cast, "police", cycle))
+
+    assert not is_late_for_overview(copy)
+    assert not signed_after_closing(cycle).exists()

@@ -1,12 +1,19 @@
 """The pages of cycles and returns."""
 
+import re
 import uuid
 
 import pytest
 from django.urls import reverse
 
 from audits.section11.models import Cycle, SignedCopy, Submission
-from audits.section11.services import AnswerWords, submission_send_back
+from audits.section11.services import (
+    AnswerWords,
+    OverviewWords,
+    cycle_close,
+    submission_excuse,
+    submission_send_back,
+)
 from pscb.flow.reports.models import ReportVersion
 from pscb.foundation.people.models import Agency, DutyBasis, Standing
 from tests.audits.section11.stories import (
@@ -26,7 +33,7 @@ from tests.pscb.flow.returns.stories import in_days, queries_for
 
 HOME = "/section-11/"
 # Recorded: what the frame of a page costs is in them.
-QUERIES = {"home": 8, "cycle": 10, "hub": 14, "read": 10, "check": 13}
+QUERIES = {"home": 8, "cycle": 11, "hub": 14, "read": 10, "check": 13}
 
 
 def text_of(response):
@@ -35,6 +42,12 @@ def text_of(response):
 
 def address(name, submission, *more):
     return reverse(f"section11:{name}", args=[submission.key, *more])
+
+
+def closing_form(page):
+    """The closing page as it is sent, without the tick."""
+    form = page.context["form"]
+    return {name: form[name].value() for name in form.fields if name != "goes_without"}
 
 
 def three_boxes(name, day):
@@ -128,11 +141,76 @@ class TestCycles:
         page = sign_in(client, cast.olive).get(close)
         assert "Wash Community Health Trust: not started" in text_of(page)
 
-        form = {name: page.context["form"][name].value() for name in page.context["form"].fields}
-        client.post(close, form | {"findings": "As I see it."})
+        form = closing_form(page)
+        client.post(close, form | {"findings": "As I see it.", "goes_without": "on"})
 
         assert ReportVersion.objects.get().findings == "As I see it."
         assert "REP-" in text_of(client.get(cycle.get_absolute_url()))
+
+    def test_closing_says_what_it_means_and_asks_for_a_tick_while_returns_are_open(
+        self, client, cast
+    ):
+        cycle = opened(cast)
+        signed(cast, return_of(cast, "police", cycle))
+        close = reverse("section11:cycle_close", args=[cycle.key])
+        page = sign_in(client, cast.olive).get(close)
+        assert "1 agency has not signed, and the returns are not due before" in text_of(page)
+        assert "A closed cycle cannot be opened again" in text_of(page)
+        assert "but it is not in the overview" in text_of(page)
+
+        refused = client.post(close, closing_form(page))
+
+        assert "Tick to say that the overview goes without them" in text_of(refused)
+        assert not ReportVersion.objects.exists()
+
+    def test_when_everybody_has_signed_no_tick_is_asked_for(self, client, cast):
+        cycle = opened(cast, cast.police)
+        signed(cast, return_of(cast, "police", cycle))
+        close = reverse("section11:cycle_close", args=[cycle.key])
+        page = sign_in(client, cast.olive).get(close)
+
+        client.post(close, closing_form(page))
+
+        assert ReportVersion.objects.exists()
+
+    def test_a_closed_cycle_says_who_signed_too_late_and_who_still_owes(self, client, cast):
+        cycle = opened(cast, cast.police, cast.health)
+        cycle_close(cycle=cycle, words=OverviewWords("P", "F", "C", "A"), by=fresh(cast.olive))
+        submission = signed(cast, return_of(cast, "police", cycle)).submission
+
+        page = text_of(sign_in(client, cast.olive).get(cycle.get_absolute_url()))
+        receipt = text_of(sign_in(client, cast.marcus).get(address("receipt", submission)))
+        owed = text_of(sign_in(client, cast.hannah).get(HOME))
+
+        assert "It rests on 0 of them: 1 signed after the cycle was closed." in page
+        assert "Still owed, not in the overview" in page
+        assert "due in" not in page
+        assert "it is not in that overview" in receipt
+        assert "When the cycle closes" not in receipt
+        assert "Cycle closed, still owed" in owed
+
+    def test_the_excused_are_not_counted_among_those_who_should_sign(self, client, cast):
+        cycle = opened(cast, cast.police, cast.health)
+        submission_excuse(
+            submission=return_of(cast, "health", cycle), reason="It merged.", by=fresh(cast.olive)
+        )
+
+        page = text_of(sign_in(client, cast.olive).get(cycle.get_absolute_url()))
+
+        assert "0 of 1 agency has signed, 1 is excused." in page
+
+    def test_the_counts_on_top_filter_the_list_and_closing_is_not_the_one_thing_to_do(
+        self, client, cast
+    ):
+        cycle = opened(cast)
+        sent(cast, return_of(cast, "police", cycle))
+
+        page = text_of(sign_in(client, cast.olive).get(cycle.get_absolute_url()))
+
+        waits = '<span class="board-tally__count">1</span><a class="govuk-link" href="?state='
+        assert f'{waits}awaiting_signature">Waiting for signature</a>' in page
+        assert f'{waits}not_started">Not started</a>' in page
+        assert re.search(r'class="govuk-button govuk-button--secondary"[^>]*>Close the cycle', page)
 
     @pytest.mark.parametrize("name", ["cycle", "cycle_edit", "cycle_open", "cycle_close"])
     def test_nobody_else_sees_a_cycle(self, client, cast, name):
