@@ -7,7 +7,7 @@ from django.db.models import Aggregate, Count, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from pscb.flow.returns.models import Return
+from pscb.flow.returns.models import Extension, Return
 from pscb.foundation.people.models import Agency, AgencyKind, Person
 from pscb.foundation.people.policy import policy
 from pscb.foundation.workflow.models import Stateful
@@ -42,6 +42,11 @@ class SubmissionQuerySet(models.QuerySet[Any]):
             answered=Coalesce(answered, 0),
             last_saved_at=_answers(Max("committed_at")),
         )
+
+    def with_requests(self) -> Self:
+        """With `more_time_until`: the date that is asked for and not answered yet, if one is."""
+        asked = Extension.objects.waiting().filter(demand=OuterRef("demand"))
+        return self.annotate(more_time_until=Subquery(asked.values("until")[:1]))
 
 
 class Submission(Stateful):

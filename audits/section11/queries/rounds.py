@@ -33,12 +33,15 @@ def counts_by_status(cycle: Cycle) -> list[tuple[State, int]]:
 
 
 def who_is_where(user: Any, cycle: Cycle) -> QuerySet[Submission]:
-    """The returns of a cycle with how far each is, who signs it and when it is due."""
+    """The returns of a cycle: how far each is, who signs it, when it is due, and whether more
+    time is asked for.
+    """
     return (
         Submission.objects.visible_to(user)
         .filter(cycle=cycle)
         .select_related("agency", "demand", "signatory", "cycle")
         .measured()
+        .with_requests()
     )
 
 

@@ -13,8 +13,12 @@ from ..models import Answer, Draft, Submission
 
 def one_submission(user: Any, key: uuid.UUID) -> Submission:
     """The return of that key, if the user may see it. Raises Http404."""
-    rows = Submission.objects.visible_to(user).select_related(
-        "agency", "cycle__set_version", "demand", "signatory", "sent_by", "paper_entered_by"
+    rows = (
+        Submission.objects.visible_to(user)
+        .with_requests()
+        .select_related(
+            "agency", "cycle__set_version", "demand", "signatory", "sent_by", "paper_entered_by"
+        )
     )
     return get_object_or_404(rows, key=key)
 

@@ -96,11 +96,17 @@ def cycle_open(request: SignedIn, key: uuid.UUID) -> HttpResponse:
 @reads
 def cycle(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Who is where."""
-    found = get_object_or_404(cycles_listed(request.user).select_related("overview"), key=key)
+    rows = cycles_listed(request.user).select_related("overview")
+    found: Any = get_object_or_404(rows, key=key)
     if found.state == "draft":
         return redirect("section11:cycle_open", key)
-    rows = who_is_where(request.user, found)
-    listing = Listing(request, rows, columns=WHERE, default="agency", filters=WhereFilters)
+    listing = Listing(
+        request,
+        who_is_where(request.user, found),
+        columns=WHERE,
+        default="agency",
+        filters=WhereFilters,
+    )
     late = set(signed_after_closing(found).values_list("pk", flat=True))
     given = {
         "cycle": found,

@@ -21,7 +21,7 @@ from pscb.workshop.pages.methods import form_page, reads
 from . import services
 from .forms import AnswerMoreTime, AskForMoreTime, ReturnFilters, StepForm
 from .models import Extension, Return
-from .queries import listed
+from .queries import asked_time, listed
 
 COLUMNS = (
     Column("What is asked", "title", ("title",)),
@@ -50,17 +50,15 @@ def return_list(request: SignedIn) -> HttpResponse:
 def detail(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """One demand: what, why, by when, and what may be done about it."""
     demand = get_object_or_404(listed(request.user), key=key)
-    extensions = list(
-        Extension.objects.visible_to(request.user).filter(demand=demand).select_related("asked_by")
-    )
-    waiting = next((one for one in extensions if one.state == "asked"), None)
+    asked = asked_time(request.user, demand)
+    waiting = next((one.request for one in asked if one.request.state == "asked"), None)
     return render(
         request,
         "returns/detail.html",
         {
             "demand": demand,
             "work_url": demand.work_url if demand.is_worked_elsewhere else "",
-            "extensions": extensions,
+            "asked": asked,
             "waiting": waiting,
             "steps": [] if demand.is_worked_elsewhere else available(demand, request.user),
             "may_ask": _may_ask(demand, waiting, request.user),
@@ -106,6 +104,9 @@ def extension_answer(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         else:
             services.return_extension_refuse(reason=said["note"], **given)
         messages.success(request, "Your answer is given, and they have been told.")
+        return redirect(extension.demand.get_absolute_url())
+    if extension.state != "asked":
+        messages.info(request, f"This request is answered: {extension.status.label.lower()}.")
         return redirect(extension.demand.get_absolute_url())
     return render(request, "returns/extension_answer.html", {"extension": extension, "form": form})
 

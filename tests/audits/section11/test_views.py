@@ -15,6 +15,7 @@ from audits.section11.services import (
     submission_send_back,
 )
 from pscb.flow.reports.models import ReportVersion
+from pscb.flow.returns.services import return_extension_ask
 from pscb.foundation.people.models import Agency, DutyBasis, Standing
 from tests.audits.section11.stories import (
     ACTION,
@@ -444,6 +445,19 @@ class TestOfficers:
 
         submission.demand.refresh_from_db()
         assert submission.demand.due_on == in_days(90)
+
+    def test_a_request_for_more_time_is_on_the_returns_page_and_in_the_cycle(self, client, cast):
+        submission = return_of(cast)
+        return_extension_ask(
+            demand=submission.demand, until=in_days(80), reason="Flood.", by=fresh(cast.priya)
+        )
+        sign_in(client, cast.olive)
+
+        asked = f"until {in_days(80):%-d %B %Y}"
+        assert f"More time is asked for, {asked}" in text_of(
+            client.get(submission.get_absolute_url())
+        )
+        assert f"Asks for time {asked}" in text_of(client.get(submission.cycle.get_absolute_url()))
 
     def test_an_earlier_date_is_refused_beside_the_field(self, client, cast):
         form = {"reason": "Flood.", **three_boxes("until", in_days(5))}

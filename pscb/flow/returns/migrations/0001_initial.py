@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(editable=False, max_length=30)),
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
                 ('until', models.DateField()),
+                ('granted_until', models.DateField(blank=True, null=True)),
                 ('reason', models.TextField()),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('demand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='returns.return')),
@@ -97,5 +98,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='extension',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('demand',), name='more_time_is_asked_for_once_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'granted'), _negated=True), ('granted_until__isnull', False), _connector='OR'), name='granted_time_has_its_date'),
         ),
     ]

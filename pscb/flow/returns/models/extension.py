@@ -25,10 +25,14 @@ class ExtensionQuerySet(models.QuerySet[Any]):
 
 
 class Extension(Stateful):
-    """One request for a later due date, and its answer."""
+    """One request for a later due date, and its answer.
+
+    `until` is what was asked for and stays so; `granted_until` is the date that was given.
+    """
 
     demand = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="extensions")
     until = models.DateField()
+    granted_until = models.DateField(null=True, blank=True)
     reason = models.TextField()
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
@@ -41,7 +45,11 @@ class Extension(Stateful):
                 fields=["demand"],
                 condition=Q(state="asked"),
                 name="more_time_is_asked_for_once_at_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="granted") | Q(granted_until__isnull=False),
+                name="granted_time_has_its_date",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,6 @@
 from .owed import (
+    AskedTime,
+    asked_time,
     listed,
     owed_by,
     owed_in_person,
@@ -10,6 +12,8 @@ from .reminders import REMINDER_PLAN, reminder_for, reminders_to_send
 
 __all__ = [
     "REMINDER_PLAN",
+    "AskedTime",
+    "asked_time",
     "listed",
     "owed_by",
     "owed_in_person",

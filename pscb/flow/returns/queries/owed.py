@@ -1,8 +1,10 @@
 """Who owes what, who waits for an answer, and whom to tell."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from pscb.foundation.base.calendar import today
@@ -11,6 +13,7 @@ from pscb.foundation.base.work import MOST_SHOWN, WorkItem
 from pscb.foundation.people.hats import CHAIRING
 from pscb.foundation.people.models import Agency, Group, Person, PostRole
 from pscb.foundation.people.queries import people_at
+from pscb.foundation.workflow.models import StatusChange
 
 from ..models import Extension, Owner, Return
 
@@ -41,6 +44,27 @@ def waiting_extensions(user: Any) -> QuerySet[Extension]:
         .exclude(demand__person=user)
         .select_related("demand", "demand__agency", "demand__group", "demand__person")
     )
+
+
+@dataclass(frozen=True)
+class AskedTime:
+    """A request for more time with its answer, if it has one."""
+
+    request: Extension
+    answer: StatusChange | None
+
+
+def asked_time(user: Any, demand: Return) -> list[AskedTime]:
+    """The requests for more time for one demand, oldest first, each with its answer."""
+    requests = list(
+        Extension.objects.visible_to(user).filter(demand=demand).select_related("asked_by")
+    )
+    changes = StatusChange.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Extension),
+        subject_id__in=[one.pk for one in requests],
+    )
+    answers = {change.subject_id: change for change in changes}
+    return [AskedTime(one, answers.get(one.pk)) for one in requests]
 
 
 def people_of(owner: Owner) -> QuerySet[Person]:

@@ -3,7 +3,7 @@
 import datetime
 import uuid
 
-from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
@@ -53,24 +53,33 @@ def return_extension_grant(
     *,
     extension: Extension,
     by: Person,
+    until: datetime.date | None = None,
     note: str = "",
     version: int | None = None,
     form_key: uuid.UUID | None = None,
 ) -> Extension:
-    """Grant more time: the due date moves, reminders start anew, and the owner is told."""
-    perform(
-        extension, "grant", by=by, note=note, version=version, form_key=form_key,
-        title=extension.demand.title,
-    )  # fmt: skip
-    demand = Return.objects.select_for_update().get(pk=extension.demand_id)
-    if demand.due_on != extension.until:
-        demand.due_on, demand.told_on = extension.until, today()
-        demand.save(update_fields=["due_on", "told_on"])
-        due = f"{demand.due_on:%-d %B %Y}"
-        record(by, "return.extended", demand, title=demand.title, due_on=due)
-    _tell(
-        extension, f"More time granted: {demand.title}, now due {extension.until:%-d %B %Y}", note
+    """Grant more time: the due date moves, reminders start anew, and the owner is told.
+
+    `until` is another date than was asked for; what was asked for stays as it was. Raises
+    GuardRefused unless the date is later than the present one.
+    """
+    lock_head()
+    row = Extension.objects.select_for_update().get(pk=extension.pk)
+    demand = Return.objects.select_for_update().get(pk=row.demand_id)
+    before, day = row.version, until or row.until
+    if row.state == "asked":
+        row.granted_until = day
+        row.save(update_fields=["granted_until"])
+    change = perform(
+        row, "grant", by=by, note=note, version=version, form_key=form_key, title=demand.title
     )
+    if change.version > before:
+        _refuse_no_later(demand, day)
+        demand.due_on, demand.told_on = day, today()
+        demand.save(update_fields=["due_on", "told_on"])
+        record(by, "return.extended", demand, title=demand.title, due_on=f"{day:%-d %B %Y}")
+    _tell(row, f"More time granted: {demand.title}, now due {demand.due_on:%-d %B %Y}", note)
+    extension.refresh_from_db()
     return extension
 
 
@@ -97,16 +106,14 @@ def return_extension_refuse(
 def return_extend(*, demand: Return, until: datetime.date, reason: str, by: Person) -> Extension:
     """Move the due date without being asked, as an officer who has spoken to the owner.
 
-    A request that waits is answered by it too. Raises GuardRefused as asking does.
+    A request that waits is answered by it too, and keeps the date it asked for. Raises
+    GuardRefused as asking does.
     """
     waiting = Extension.objects.filter(demand=demand, state="asked").first()
     if waiting is None:
         require(by, "extension.ask", demand)
         waiting = _request(demand, until, reason, by, None)
-    elif waiting.until != until:
-        waiting.until = until
-        waiting.save(update_fields=["until"])
-    return return_extension_grant(extension=waiting, by=by, note=reason)
+    return return_extension_grant(extension=waiting, until=until, by=by, note=reason)
 
 
 def _request(
@@ -115,8 +122,7 @@ def _request(
     demand.refresh_from_db(fields=["state", "due_on"])
     if demand.state != "open":
         raise GuardRefused("This is no longer asked for, so there is nothing to put off.")
-    if until <= demand.due_on:
-        raise GuardRefused(f"Choose a date after {demand.due_on:%-d %B %Y}, when it is due now.")
+    _refuse_no_later(demand, until)
     if not reason.strip():
         raise GuardRefused("Say why more time is needed.")
     if Extension.objects.filter(demand=demand, state="asked").exists():
@@ -130,6 +136,11 @@ def _request(
     due = f"{until:%-d %B %Y}"
     record(by, "extension.asked", extension, target=demand, title=demand.title, until=due)
     return extension
+
+
+def _refuse_no_later(demand: Return, until: datetime.date) -> None:
+    if until <= demand.due_on:
+        raise GuardRefused(f"Choose a date after {demand.due_on:%-d %B %Y}, when it is due now.")
 
 
 def _tell(extension: Extension, title: str, detail: str) -> None:

@@ -122,7 +122,30 @@ def test_moving_the_date_answers_a_request_that_waits(cast):
     return_extend(demand=demand, until=in_days(40), reason="Till then.", by=fresh(cast.olive))
 
     extension.refresh_from_db()
-    assert (extension.state, extension.until) == ("granted", in_days(40))
+    demand.refresh_from_db()
+    assert extension.state == "granted"
+    assert demand.due_on == extension.granted_until == in_days(40)
+
+
+def test_what_was_asked_for_stays_as_it_was_when_another_date_is_granted(cast):
+    demand = asked_of_police(cast)
+    extension = asked_for(cast, demand)
+
+    return_extend(demand=demand, until=in_days(40), reason="Till then.", by=fresh(cast.olive))
+
+    extension.refresh_from_db()
+    assert (extension.until, extension.reason) == (in_days(60), WHY)
+
+
+def test_a_request_is_not_answered_with_an_earlier_date_than_the_present_one(cast):
+    demand = asked_of_police(cast)
+    extension = asked_for(cast, demand)
+
+    with pytest.raises(GuardRefused, match="Choose a date after"):
+        return_extend(demand=demand, until=in_days(5), reason="Sooner.", by=fresh(cast.olive))
+
+    extension.refresh_from_db()
+    assert (extension.state, extension.granted_until) == ("asked", None)
 
 
 def test_hannah_does_not_ask_for_the_police(cast):

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from pscb.flow.returns.models import Extension
-from tests.cast import sign_in
+from pscb.flow.returns.services import return_extend
+from tests.cast import fresh, sign_in
 from tests.pscb.flow.returns.stories import asked_of_police, in_days, queries_for
 
 LIST = "/asked-of-us/"
@@ -117,6 +118,34 @@ def waiting(client, cast):
     form = {"reason": "Our analyst is away.", **three_boxes("until", in_days(50))}
     sign_in(client, cast.priya).post(reverse("returns:extension_ask", args=[demand.key]), form)
     return Extension.objects.get()
+
+
+def test_another_date_than_was_asked_for_is_shown_beside_it_with_the_reason(client, cast):
+    extension = waiting(client, cast)
+    return_extend(
+        demand=extension.demand, until=in_days(40), reason="Agreed by phone.", by=fresh(cast.olive)
+    )
+
+    page = text_of(client.get(extension.demand.get_absolute_url()))
+
+    assert f"Until {in_days(50):%-d %B %Y}" in page
+    assert "Our analyst is away." in page
+    assert f"Granted until {in_days(40):%-d %B %Y} by Olive Marsh" in page
+    assert "Agreed by phone." in page
+
+
+def test_whoever_opens_an_answered_request_is_led_to_the_demand(client, cast):
+    extension = waiting(client, cast)
+    return_extend(
+        demand=extension.demand, until=in_days(40), reason="Agreed by phone.", by=fresh(cast.olive)
+    )
+
+    response = sign_in(client, cast.mabel).get(
+        reverse("returns:extension_answer", args=[extension.key]), follow=True
+    )
+
+    assert response.redirect_chain[-1][0] == extension.demand.get_absolute_url()
+    assert "This request is answered: granted." in text_of(response)
 
 
 def test_priya_does_not_answer_her_own_request(client, cast):
