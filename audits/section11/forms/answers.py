@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from pscb.workshop.pages.forms import BoardForm, DateField, Narrative, Option, Row, UploadField
@@ -11,7 +12,7 @@ from pscb.workshop.standards.queries import descriptors
 
 from ..models import Answer, Draft
 from ..queries.drafts import DATE_PARTS, TYPED_FIELDS, typed_of
-from ..queries.missing import LONGEST_NARRATIVE
+from ..queries.missing import LONGEST_NARRATIVE, past_limits_of
 from ..queries.sheet import Sheet
 from ..services import AnswerWords
 
@@ -70,7 +71,11 @@ class ActionForm(Row):
 
 
 class QuestionForms:
-    """The three forms of the page, filled from what `request` sent, was typed before, or saved."""
+    """The three forms of the page, filled from what `request` sent, was typed before, or saved.
+
+    What is saved against a limit is named beside its field, because it stops the return from
+    being sent.
+    """
 
     def __init__(
         self,
@@ -79,7 +84,10 @@ class QuestionForms:
         draft: Draft | None = None,
         request: HttpRequest | None = None,
     ) -> None:
-        sent = request.POST if request else None
+        sent: Any = request.POST if request else None
+        limits = [] if sent or draft else list(past_limits_of(answer))
+        if limits:
+            sent = {**typed_of(answer), "version": answer.version}
         typed = draft.body if draft else typed_of(answer)
         version = draft.begun_from if draft else answer.version
         begin: dict[str, Any] = {name: typed.get(name, "") for name in TYPED_FIELDS}
@@ -92,6 +100,9 @@ class QuestionForms:
         ]
         self.evidence = EvidenceForm(sent, request.FILES if request else None)
         self.action = ActionForm(sent, initial=begin)
+        for sentence, field in limits:
+            form = self.answer if field in self.answer.fields else self.action
+            form.add_error(field, ValidationError(sentence, params={"parts": DATE_PARTS}))
 
     @property
     def all(self) -> list[forms.Form]:

@@ -43,7 +43,10 @@ def _lacks(sheet: Sheet, answer: Answer, *, only_grades: bool) -> Iterator[tuple
     grade = sheet.grade_of(answer)
     if grade is None:
         yield "Select a grade", "grade"
-    if only_grades or (grade is None and not answer.narrative):
+    if only_grades:
+        return
+    yield from past_limits_of(answer)
+    if grade is None and not answer.narrative:
         return
     yield from _lacks_in_narrative(answer, grade)
     if grade and grade.needs_evidence and not sheet.files_of(answer):
@@ -51,14 +54,28 @@ def _lacks(sheet: Sheet, answer: Answer, *, only_grades: bool) -> Iterator[tuple
     yield from _lacks_in_action(action_of(answer), grade)
 
 
-def _lacks_in_narrative(answer: Answer, grade: Grade | None) -> Iterator[tuple[str, str]]:
+def past_limits_of(answer: Answer) -> Iterator[tuple[str, str]]:
+    """What is saved against a limit, whatever else is missing: a text too long, a day gone by.
+
+    A return that came on paper says what the paper says.
+    """
+    if answer.submission.on_paper:
+        return
     words = len(answer.narrative.split())
-    if not words and grade and grade.needs_reason:
-        yield "Say why the question does not apply", "narrative"
-    elif not words:
-        yield "Say what is in place, and what difference it has made for children", "narrative"
-    elif words > LONGEST_NARRATIVE:
+    if words > LONGEST_NARRATIVE:
         yield f"Shorten the text to {LONGEST_NARRATIVE} words. It has {words:,}", "narrative"
+    action = action_of(answer)
+    if action is not None and action.by_when is not None and action.by_when < today():
+        yield "The action's date has gone by. Enter a later one", "by_when"
+
+
+def _lacks_in_narrative(answer: Answer, grade: Grade | None) -> Iterator[tuple[str, str]]:
+    if answer.narrative.strip():
+        return
+    if grade and grade.needs_reason:
+        yield "Say why the question does not apply", "narrative"
+    else:
+        yield "Say what is in place, and what difference it has made for children", "narrative"
 
 
 def _lacks_in_action(action: AnswerAction | None, grade: Grade | None) -> Iterator[tuple[str, str]]:
@@ -71,7 +88,5 @@ def _lacks_in_action(action: AnswerAction | None, grade: Grade | None) -> Iterat
         yield "Say who will lead the action", "lead_role"
     elif action.by_when is None:
         yield "Enter the date by which the action will be done", "by_when"
-    elif action.by_when < today():
-        yield "The action's date has gone by. Enter a later one", "by_when"
     elif not action.how_we_will_know:
         yield "Say how you will know that the action worked", "how_we_will_know"

@@ -20,6 +20,7 @@ from ..errors import AnswerConflict
 from ..forms.answers import QuestionForms, typed_in
 from ..models import Answer
 from ..queries.drafts import draft_of, typed_of
+from ..queries.missing import past_limits_of
 from ..queries.progress import neighbours
 from ..queries.sheet import Sheet, files_behind, sheet_of
 from ..queries.submissions import one_answer
@@ -63,6 +64,12 @@ def _sent(request: SignedIn, answer: Answer) -> HttpResponse:
         )  # fmt: skip
     except AnswerConflict as conflict:
         return merge_page(request, answer, sheet, conflict.answer)
+    if any(past_limits_of(one_answer(request.user, answer.key))):
+        messages.success(
+            request, f"Question {answer.criterion.code} is saved. What is marked below must change "
+            "before the return can be sent.",
+        )  # fmt: skip
+        return redirect(answer)
     return _onward(request, answer, sheet)
 
 

@@ -65,6 +65,13 @@ def test_an_action_whose_date_has_gone_by_is_missing_a_later_one(cast, submissio
     assert sentences(submission) == ["The action's date has gone by. Enter a later one"]
 
 
+def test_a_limit_is_named_whatever_else_is_missing(cast, submission):
+    gone = datetime.date(2020, 1, 1)
+    say(cast, submission, AnswerWords("", "", what="Half an action", by_when=gone))
+
+    assert "The action's date has gone by. Enter a later one" in sentences(submission)
+
+
 def test_evidence_is_enough_where_evidence_is_needed(cast, submission, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     answer = say(cast, submission, AnswerWords("proven", TEXT))

@@ -84,6 +84,41 @@ def test_a_date_that_does_not_exist_is_explained_and_nothing_typed_is_lost(clien
     assert Draft.objects.get().body["by_when-day"] == "31"
 
 
+LONG_GONE = {"by_when-day": "1", "by_when-month": "1", "by_when-year": "2020"}
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "sentence"),
+    [
+        ({"narrative": "word " * 420}, "narrative", "Shorten the text to 400 words. It has 420"),
+        (LONG_GONE, "by_when-day", "The action&#x27;s date has gone by. Enter a later one"),
+    ],
+)
+def test_what_passes_a_limit_is_saved_and_named_beside_its_field_and_on_checking(
+    client, cast, answer, said, field, sentence
+):
+    sign_in(client, cast.priya)
+    page = client.post(answer.get_absolute_url(), typed(what="Train them", **said), follow=True)
+
+    assert "Question 1.1 is saved." in text_of(page)
+    assert f'<a href="#id_{field}">{sentence}</a>' in text_of(page)
+    check = text_of(client.get(reverse("section11:check", args=[answer.submission.key])))
+    assert f'{answer.get_absolute_url()}#id_{field}"' in check
+    assert sentence in check
+
+
+def test_what_passed_a_limit_is_mended_on_the_same_page(client, cast, answer):
+    sign_in(client, cast.priya)
+    post(client, answer, narrative="word " * 420)
+    page = client.get(answer.get_absolute_url())
+    version = page.context["question_forms"].answer["version"].value()
+
+    onward = post(client, answer, version=version, narrative=TEXT)
+
+    assert onward.url == question(answer.submission, "1.2").get_absolute_url()
+    assert question(answer.submission).narrative == TEXT
+
+
 def test_what_was_typed_and_not_saved_is_there_on_coming_back(client, cast, answer):
     sign_in(client, cast.priya)
     saved = client.post(
