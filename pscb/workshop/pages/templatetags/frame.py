@@ -1,5 +1,6 @@
 """What stands around every page: its title, the menu, who is signed in."""
 
+from html import unescape
 from typing import Any
 
 from django import template
@@ -14,10 +15,14 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def text_of_block(context: Context, name: str) -> str:
-    """What a template block says, without its tags: the page's title follows its heading."""
+    """What a template block says, without its tags: the page's title follows its heading.
+
+    The block is escaped when it is drawn, and its text once more by whoever shows it, so the
+    first escaping is taken back here.
+    """
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     block = blocks.get_block(name) if blocks else None
-    return " ".join(strip_tags(block.render(context)).split()) if block else ""
+    return " ".join(unescape(strip_tags(block.render(context))).split()) if block else ""
 
 
 @register.inclusion_tag("components/navigation.html", takes_context=True)
