@@ -50,6 +50,8 @@ def who_reads_answers(user: Any, submission: Any) -> Decision | bool:
         return True
     if user.hats.is_officer and (submission.state == "signed" or submission.on_paper):
         return True
+    if submission.state == "excused":
+        return no("The agency is excused from this return, so there is nothing to read.")
     return no("The answers can be read once the agency has signed its return.")
 
 

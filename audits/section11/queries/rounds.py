@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from pscb.foundation.base.calendar import today
-from pscb.foundation.people.models import Agency, AgencyKind, DutyBasis, Standing
+from pscb.foundation.base.models import in_force
+from pscb.foundation.people.models import Agency, AgencyKind, DutyBasis, Post, PostRole, Standing
 from pscb.foundation.workflow.table import State, workflow_of
 from pscb.workshop.standards.models import SetVersion
 
@@ -72,6 +73,12 @@ def statutory_left_out(cycle: Cycle) -> QuerySet[Agency]:
     """
     bound = Agency.objects.with_duty(DutyBasis.SECTION_11, day=today())
     return bound.exclude(pk__in=cycle.agencies.values("pk")).distinct()
+
+
+def agencies_without(role: PostRole, cycle: Cycle) -> QuerySet[Agency]:
+    """The agencies of a cycle where nobody who may sign in holds that post today."""
+    held = Post.objects.filter(in_force(today()), role=role, person__is_active=True)
+    return cycle.agencies.exclude(pk__in=held.values("agency"))
 
 
 def agreed_versions() -> QuerySet[SetVersion]:

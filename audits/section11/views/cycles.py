@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.models import PostRole
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
@@ -23,6 +24,7 @@ from ..queries.closing import signed_after_closing
 from ..queries.overview import overview_of
 from ..queries.rounds import (
     agencies_by_kind,
+    agencies_without,
     counts_by_status,
     cycles_listed,
     statutory_left_out,
@@ -89,6 +91,8 @@ def cycle_open(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "form": form,
         "agencies": cycle.agencies.all(),
         "left_out": statutory_left_out(cycle),
+        "nobody_signs": agencies_without(PostRole.SIGNATORY, cycle),
+        "nobody_answers": agencies_without(PostRole.CONTRIBUTOR, cycle),
     }
     return render(request, "section11/cycle_open.html", given)
 

@@ -5,8 +5,10 @@ import uuid
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from pscb.foundation.people.models import PostRole
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
+from pscb.foundation.people.queries import signatories_of
 from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
@@ -35,6 +37,7 @@ def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "may_keep": policy.can(request.user, "submission.paper", submission),
         "may_answer": policy.can(request.user, "submission.answer", submission),
         "comments": comments_on(submission),
+        "is_signatory": request.user.hats.is_post_holder(submission.agency_id, PostRole.SIGNATORY),
         "form_key": uuid.uuid4(),
         "scans": documents_of(submission) if may_read else [],
         "events": events_of(history(submission)),
@@ -42,9 +45,17 @@ def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     if may_read:
         given["progress"] = progress_on(sheet_of(submission))
         given["unsaved"] = unsaved_questions(submission, request.user)
+        given["nobody_signs"] = _nobody_signs(request, submission)
     else:
         given["far"] = how_far(submission)
     return render(request, "section11/hub.html", given)
+
+
+def _nobody_signs(request: SignedIn, submission: Submission) -> bool:
+    """Whether the user may send the return one day, and there is nobody to send it to."""
+    if not submission.is_writable or not policy.can(request.user, "submission.send", submission):
+        return False
+    return not signatories_of(submission.agency).exclude(pk=request.user.pk).exists()
 
 
 @reads

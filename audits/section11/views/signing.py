@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.people.models import PostRole
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.queries import signatories_of
 from pscb.foundation.people.requests import SignedIn
@@ -39,7 +40,12 @@ def send(request: SignedIn, key: uuid.UUID) -> HttpResponse:
             return redirect(submission)
     if submission.is_writable and request.method == "GET" and things_missing(submission):
         return redirect("section11:check", key)
-    given = {"submission": submission, "form": form, "signatories": signatories}
+    given = {
+        "submission": submission,
+        "form": form,
+        "signatories": signatories,
+        "is_signatory": request.user.hats.is_post_holder(submission.agency_id, PostRole.SIGNATORY),
+    }
     return render(request, "section11/send.html", given)
 
 

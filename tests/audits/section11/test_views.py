@@ -16,7 +16,7 @@ from audits.section11.services import (
 )
 from pscb.flow.reports.models import ReportVersion
 from pscb.flow.returns.services import return_extension_ask
-from pscb.foundation.people.models import Agency, DutyBasis, Standing
+from pscb.foundation.people.models import Agency, DutyBasis, Post, PostRole, Standing
 from tests.audits.section11.stories import (
     ACTION,
     TEXT,
@@ -34,7 +34,7 @@ from tests.pscb.flow.returns.stories import in_days, queries_for
 
 HOME = "/section-11/"
 # Recorded: what the frame of a page costs is in them.
-QUERIES = {"home": 8, "cycle": 11, "hub": 14, "read": 10, "check": 13}
+QUERIES = {"home": 8, "cycle": 11, "hub": 15, "read": 10, "check": 13}
 
 
 def text_of(response):
@@ -99,6 +99,22 @@ class TestCycles:
 
         assert "Select at least one agency" in page
         assert "Section 11 return 2026/27" in page
+
+    def test_before_opening_olive_sees_where_nobody_could_answer_or_sign(self, client, cast):
+        cycle = drafted(cast, cast.police, cast.council, cast.probation)
+
+        page = sign_in(client, cast.olive).get(reverse("section11:cycle_open", args=[cycle.key]))
+
+        assert "Nobody to answer or to sign" in text_of(page)
+        assert list(page.context["nobody_answers"]) == [cast.probation]
+        assert list(page.context["nobody_signs"]) == [cast.probation, cast.council]
+
+    def test_where_everybody_can_answer_and_sign_nothing_is_said(self, client, cast):
+        cycle = drafted(cast, cast.police)
+
+        page = sign_in(client, cast.olive).get(reverse("section11:cycle_open", args=[cycle.key]))
+
+        assert "Nobody to answer or to sign" not in text_of(page)
 
     def test_a_draft_is_changed(self, client, cast):
         cycle = drafted(cast)
@@ -222,6 +238,26 @@ class TestCycles:
         assert response.status_code == 404
 
 
+class TestTitles:
+    """What the browser's tab says, and what is read out before a table."""
+
+    def test_an_apostrophe_stays_one_in_the_tab(self, client, cast):
+        Agency.objects.filter(pk=cast.police.pk).update(name="Young People's <b>Project</b>")
+        submission = return_of(cast)
+
+        page = text_of(sign_in(client, cast.priya).get(submission.get_absolute_url()))
+
+        assert "<title>Young People&#x27;s &lt;b&gt;Project&lt;/b&gt; –" in page
+
+    def test_an_apostrophe_stays_one_in_the_caption_of_a_list(self, client, cast):
+        cycle = opened(cast, title="This year's returns")
+
+        page = text_of(sign_in(client, cast.olive).get(cycle.get_absolute_url()))
+
+        assert "<title>This year&#x27;s returns –" in page
+        assert 'visually-hidden">This year&#x27;s returns</caption>' in page
+
+
 class TestHub:
     """Where a return is."""
 
@@ -257,6 +293,35 @@ class TestHub:
         submission = return_of(cast)
 
         assert sign_in(client, cast.hannah).get(address(name, submission)).status_code == 404
+
+    def test_a_contributor_learns_early_that_nobody_could_sign(self, client, cast):
+        submission = return_of(cast, "council", opened(cast, cast.council))
+        Post.objects.create(person=cast.bea, agency=cast.council, role=PostRole.CONTRIBUTOR)
+
+        page = text_of(sign_in(client, cast.bea).get(submission.get_absolute_url()))
+
+        assert "Your agency has no senior signatory. Ask the business unit to name one" in page
+
+    def test_only_a_signatory_reads_that_there_is_none_besides_them(self, client, cast):
+        Post.objects.create(person=cast.marcus, agency=cast.police, role=PostRole.CONTRIBUTOR)
+
+        page = text_of(sign_in(client, cast.marcus).get(return_of(cast).get_absolute_url()))
+
+        assert "Your agency has no senior signatory besides you" in page
+
+    def test_an_excused_agency_is_not_said_to_be_working_on_it(self, client, cast):
+        submission = return_of(cast)
+        submission_excuse(submission=submission, reason="It merged.", by=fresh(cast.olive))
+
+        page = text_of(sign_in(client, cast.olive).get(submission.get_absolute_url()))
+
+        assert "The agency is excused" in page
+        assert "working on its return" not in page
+
+    def test_marcus_has_one_main_button_to_read_and_sign(self, client, cast):
+        page = text_of(sign_in(client, cast.marcus).get(sent(cast).get_absolute_url()))
+
+        assert re.search(r'class="govuk-button"[^>]*>Read and sign', page)
 
     def test_the_signatorys_comments_are_on_top(self, client, cast):
         submission = submission_send_back(
