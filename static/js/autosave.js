@@ -86,8 +86,9 @@ class Autosave {
       this.kept = this.kept.replace(/(^|&)version=\d*/, `$1version=${said.version}`);
     }
     const time = said.saved_at || new Date().toTimeString().slice(0, 5);
-    this.show(`Saved ${time}`);
-    if (!this.saidSaved || this.wasFailing) this.voice.textContent = `Saved ${time}`;
+    const sentence = said.sentence || `Saved ${time}`;
+    this.show(sentence);
+    if (!this.saidSaved || this.wasFailing) this.voice.textContent = sentence;
     this.saidSaved = true;
     this.wasFailing = this.waitsForPerson = false;
     this.waits = PAUSE;

@@ -85,8 +85,15 @@ def _add_file(request: SignedIn, answer: Answer, forms: QuestionForms) -> bool:
     except GuardRefused as refused:
         forms.evidence.add_refusal(refused, "evidence")
         return True
-    messages.success(request, "The file is added.")
+    messages.success(request, f"The file is added.{_what_of_the_text(request, answer)}")
     return False
+
+
+def _what_of_the_text(request: SignedIn, answer: Answer) -> str:
+    """What became of the text that was sent with a file alone: it waits as a draft."""
+    if "upload" not in request.POST or draft_of(answer, request.user) is None:
+        return ""
+    return " What you typed is kept as a draft: save it when you are done."
 
 
 def _remove(request: SignedIn, answer: Answer, sheet: Sheet) -> HttpResponse:
@@ -138,7 +145,8 @@ def autosave(request: SignedIn, key: uuid.UUID) -> JsonResponse:
     except Refused as refused:
         status = 403 if isinstance(refused, NotAllowed) else 409
         return JsonResponse({"message": refused.reason}, status=status)
-    return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}"})
+    time = f"{timezone.localtime():%H:%M}"
+    return JsonResponse({"saved_at": time, "sentence": f"Draft kept {time}"})
 
 
 @acts

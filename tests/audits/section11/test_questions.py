@@ -127,7 +127,7 @@ def test_what_was_typed_and_not_saved_is_there_on_coming_back(client, cast, answ
 
     page = text_of(client.get(answer.get_absolute_url()))
 
-    assert saved.json().keys() == {"saved_at"}
+    assert saved.json()["sentence"] == f"Draft kept {saved.json()['saved_at']}"
     assert "What you typed is here" in page
     assert "Half a sen" in page
 
@@ -155,7 +155,7 @@ def test_the_hub_tells_of_what_was_not_saved(client, cast, answer):
     sign_in(client, cast.priya)
     client.post(reverse("section11:autosave", args=[answer.key]), typed(narrative="Half a sen"))
 
-    assert "Typed and not saved" in text_of(client.get(answer.submission.get_absolute_url()))
+    assert "Your drafts" in text_of(client.get(answer.submission.get_absolute_url()))
 
 
 def test_autosave_checks_nothing(client, cast, answer):
@@ -235,9 +235,12 @@ class TestFiles:
         self.upload(client, answer, narrative="Not saved yet")
 
         page = text_of(client.get(answer.get_absolute_url()))
+        hub = text_of(client.get(answer.submission.get_absolute_url()))
 
         assert "training.csv" in page
         assert "Not saved yet" in page
+        assert "The file is added. What you typed is kept as a draft" in page
+        assert "did not save" not in page + hub
         assert question(answer.submission).narrative == ""
 
     def test_a_file_chosen_before_save_and_next_is_added_too(self, client, cast, answer):
