@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from pscb.foundation.base.work import MOST_SHOWN, WorkItem
 from pscb.foundation.people.models import PostRole
+from pscb.foundation.workflow.models import StatusChange
 
 from ..models import Submission
 from ..models.submissions import WRITABLE
+
+# What is said of a return that is there again, by the step that brought it back.
+CAME_BACK = {"send_back": "Sent back with comments", "reopen": "Opened again"}
 
 
 def to_sign(person: Any) -> QuerySet[Submission]:
@@ -35,9 +40,15 @@ def waiting_submissions(user: Any) -> Iterable[WorkItem]:
             title=f"{submission.cycle.title}: {submission.agency}",
             url=submission.get_absolute_url(),
             button="Continue" if submission.answered else "Start",
-            detail=f"{submission.answered} of {submission.asked} questions answered",
+            detail=_how_it_stands(submission),
             due_on=submission.demand.due_on if submission.demand else None,
         )
+
+
+def _how_it_stands(submission: Any) -> str:
+    answered = f"{submission.answered} of {submission.asked} questions answered"
+    why = CAME_BACK.get(submission.last_step)
+    return f"{why}, {answered}" if why else answered
 
 
 def _to_answer(user: Any) -> QuerySet[Any]:
@@ -47,4 +58,10 @@ def _to_answer(user: Any) -> QuerySet[Any]:
         .select_related("agency", "cycle", "demand")
         .order_by("demand__due_on", "pk")
         .measured()
+        .annotate(last_step=Subquery(_last_steps().values("transition")[:1]))
     )
+
+
+def _last_steps() -> QuerySet[StatusChange]:
+    kind = ContentType.objects.get_for_model(Submission)
+    return StatusChange.objects.filter(subject_type=kind, subject_id=OuterRef("pk")).order_by("-pk")

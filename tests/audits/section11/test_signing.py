@@ -237,3 +237,27 @@ def test_a_return_that_nobody_has_begun_is_not_sent(cast):
 
     with pytest.raises(Stale):
         send(cast, return_of(cast, "police", cycle), cast.marcus, cast.priya)
+
+
+def work_of(person):
+    return [item.detail for item in waiting_submissions(fresh(person))]
+
+
+def test_a_return_that_was_sent_back_says_so_among_the_work(cast):
+    submission = sent(cast)
+    submission_send_back(submission=submission, comments="Too kind.", by=fresh(cast.marcus))
+
+    assert work_of(cast.priya) == ["Sent back with comments, 4 of 4 questions answered"]
+
+
+def test_a_return_that_was_opened_again_says_so_among_the_work(cast):
+    submission = signed(cast).submission
+    submission_reopen(submission=submission, reason="A table is wrong.", by=fresh(cast.olive))
+
+    assert work_of(cast.priya) == ["Opened again, 4 of 4 questions answered"]
+
+
+def test_a_return_that_is_begun_says_how_far_it_is(cast):
+    answered(return_of(cast), cast.priya)
+
+    assert work_of(cast.priya) == ["4 of 4 questions answered"]
