@@ -72,20 +72,24 @@ def _begin(
     return submission
 
 
-@service(records=False)
+@service
 def paper_end(*, submission: Submission, by: Person) -> Submission:
-    """Give a return back to the agency instead of entering it from paper; answers stay."""
+    """Give a return back to the agency instead of entering it from paper; answers stay.
+
+    Raises GuardRefused if it is signed, or is with the agency anyway.
+    """
     row = locked(submission)
     require(by, "submission.paper", row)
-    if row.on_paper:
-        if not row.is_writable:
-            raise GuardRefused("This return is signed already. Open it again first.")
-        row.on_paper, row.paper_entered_by = False, None
-        row.paper_signed_by, row.paper_signed_on = "", None
-        row.save()
-        for scan in documents_of(row):
-            document_remove(document=scan, by=by)
-        record(by, "submission.paper_ended", row, reference=row.reference)
+    if not row.on_paper:
+        raise GuardRefused("This return is with the agency, so it need not be given back.")
+    if not row.is_writable:
+        raise GuardRefused("This return is signed already. Open it again first.")
+    row.on_paper, row.paper_entered_by = False, None
+    row.paper_signed_by, row.paper_signed_on = "", None
+    row.save()
+    for scan in documents_of(row):
+        document_remove(document=scan, by=by)
+    record(by, "submission.paper_ended", row, reference=row.reference)
     submission.refresh_from_db()
     return submission
 

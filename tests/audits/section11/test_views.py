@@ -570,6 +570,12 @@ class TestOfficers:
         submission.refresh_from_db()
         assert not submission.on_paper
 
+    def test_a_return_that_is_not_on_paper_is_not_given_back(self, client, cast):
+        response = sign_in(client, cast.olive).post(address("paper_end", return_of(cast)))
+
+        assert response.status_code == 422
+        assert "This return is with the agency" in text_of(response)
+
     def test_a_scan_that_is_no_pdf_is_refused_beside_its_field(self, client, cast):
         form = {
             "scan": scan("return.exe"), "signed_by": "Ada Rowe",
