@@ -142,7 +142,11 @@ def _agencies_table(overview: Overview) -> str:
         for line in overview.signed
     ]
     key = listed([f"{grade['letter']} {grade['word'].lower()}" for grade in overview.grades])
-    return f"How often each agency gave each grade: {key}.\n\n{table(heads, rows)}"
+    standards = "; ".join(
+        f"{standard['code']} {plain(standard['short_title'])}" for standard in overview.standards
+    )
+    said = f"How often each agency gave each grade: {key}."
+    return f"{said}\n\n{table(heads, rows)}\n\nThe standards: {standards}."
 
 
 def _cell(overview: Overview, line: AgencyLine, code: str) -> str:

@@ -87,6 +87,13 @@ def test_its_tables_count_and_never_average(cycle):
     assert "| Fenland Police | 1.2 | Train the other three teams |" in body
 
 
+def test_the_numbers_over_the_table_of_agencies_are_explained_under_it(cycle):
+    body = markdown(overview_of(cycle))
+
+    assert "The standards: 1 Clear duty; 2 Training." in body
+    assert body.index("| Agency | 1 | 2 |") < body.index("The standards:")
+
+
 def test_its_data_say_the_same(cycle):
     figures = data(overview_of(cycle))
 
