@@ -77,6 +77,12 @@ def test_a_failure_is_said_and_tried_again(visit):
     expect(status).to_have_text("Saved 14:02", timeout=8000)
 
 
+def test_what_is_kept_as_a_draft_is_not_called_saved(visit):
+    kept = {"saved_at": "15:10", "sentence": "Draft kept 15:10"}
+    _, status = typing(visit(), lambda route: route.fulfill(json=kept))
+    expect(status).to_have_text("Draft kept 15:10")
+
+
 def test_a_sentence_of_the_server_is_shown_as_it_is(visit):
     sentence = "Marcus Hale changed this answer. Save to see both."
     _, status = typing(visit(), lambda route: route.fulfill(status=409, json={"message": sentence}))

@@ -24,6 +24,18 @@ from ..queries.reading import drawn, latest_copy, reading_of
 from ..queries.sheet import sheet_of
 from ..queries.submissions import comments_on, how_far, one_submission, unsaved_questions
 
+# What the history says of each step.
+HAPPENED = {
+    "begin": "Started",
+    "send": "Sent for signature",
+    "recall": "Taken back",
+    "send_back": "Sent back",
+    "sign": "Signed",
+    "sign_paper": "Signature on paper written down",
+    "excuse": "Excused",
+    "reopen": "Opened again",
+}
+
 
 @reads
 def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
@@ -40,7 +52,7 @@ def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "is_signatory": request.user.hats.is_post_holder(submission.agency_id, PostRole.SIGNATORY),
         "form_key": uuid.uuid4(),
         "scans": documents_of(submission) if may_read else [],
-        "events": events_of(history(submission)),
+        "events": events_of(history(submission), HAPPENED),
     }
     if may_read:
         given["progress"] = progress_on(sheet_of(submission))
@@ -77,6 +89,7 @@ def standard(request: SignedIn, key: uuid.UUID, code: str) -> HttpResponse:
         "rows": rows,
         "next_question": next((answer for answer, _, lacks in rows if lacks), None),
         "may_answer": _may_answer(request, submission),
+        "leaves_out": found.criteria.count() > len(answers),
         "place": place + 1,
         "places": len(parts),
     }

@@ -35,6 +35,8 @@ STEPS = {
     "excuse": ("Why they are excused", "They are excused, and have been told."),
     "reopen": ("Why it is asked for again", "It is open again, and they have been told."),
 }
+# What the history says of each step.
+HAPPENED = {"meet": "Met", "excuse": "Excused", "reopen": "Asked for again"}
 
 
 @reads
@@ -63,7 +65,7 @@ def detail(request: SignedIn, key: uuid.UUID) -> HttpResponse:
             "steps": [] if demand.is_worked_elsewhere else available(demand, request.user),
             "may_ask": _may_ask(demand, waiting, request.user),
             "may_answer": waiting and policy.can(request.user, "extension.decide", waiting),
-            "events": events_of(history(demand)),
+            "events": events_of(history(demand), HAPPENED),
         },
     )
 

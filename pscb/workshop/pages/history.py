@@ -1,6 +1,6 @@
 """What the foundation keeps, in the shapes that the components draw."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pscb.foundation.jobs.models import Job, JobState, StepState
@@ -18,12 +18,19 @@ NO_WORKER = (
 )
 
 
-def events_of(changes: Iterable[Any]) -> list[Event]:
-    """A history of statuses (oldest first) as a timeline, newest first."""
+def events_of(changes: Iterable[Any], happened: Mapping[str, str] | None = None) -> list[Event]:
+    """A history of statuses (oldest first) as a timeline, newest first.
+
+    `happened` says what happened by the name of the step; without it, its button stands there.
+    """
+    words = happened or {}
     events = [
-        Event(title=change.label, when=change.created_at, by=change.by_name, note=change.note)
+        Event(
+            title=words.get(change.transition) or change.label, when=change.created_at,
+            by=change.by_name, note=change.note,
+        )
         for change in changes
-    ]
+    ]  # fmt: skip
     return events[::-1]
 
 

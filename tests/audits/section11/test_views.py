@@ -14,9 +14,11 @@ from audits.section11.services import (
     submission_excuse,
     submission_send_back,
 )
+from audits.section11.views.hub import HAPPENED
 from pscb.flow.reports.models import ReportVersion
 from pscb.flow.returns.services import return_extension_ask
 from pscb.foundation.people.models import Agency, DutyBasis, Post, PostRole, Standing
+from pscb.foundation.workflow.table import workflow_of
 from tests.audits.section11.stories import (
     ACTION,
     TEXT,
@@ -333,6 +335,29 @@ class TestHub:
         assert "Sent back with comments" in page
         assert "Question 1.2 is too kind." in page
 
+    def test_the_history_says_what_happened(self, client, cast):
+        submission = submission_send_back(
+            submission=sent(cast), comments="Too kind.", by=fresh(cast.marcus)
+        )
+
+        page = sign_in(client, cast.priya).get(submission.get_absolute_url())
+
+        titles = [event.title for event in page.context["events"]]
+        assert titles == ["Sent back", "Sent for signature", "Started"]
+
+    def test_every_step_of_a_return_has_its_words_in_the_history(self):
+        assert set(HAPPENED) == {step.name for step in workflow_of(Submission).transitions}
+
+    def test_a_standard_says_that_it_leaves_questions_of_others_out(self, client, cast):
+        cycle = opened(cast)
+        said = "for other kinds of agency"
+
+        police = address("standard", return_of(cast, "police", cycle), "2")
+        health = address("standard", return_of(cast, "health", cycle), "2")
+
+        assert said not in text_of(sign_in(client, cast.priya).get(police))
+        assert said in text_of(sign_in(client, cast.hannah).get(health))
+
     def test_a_standard_lists_its_questions(self, client, cast):
         submission = return_of(cast)
 
@@ -361,6 +386,13 @@ class TestSigning:
     def signature(self, submission, **changes):
         said = {"has_read": "on", "is_fair": "on", "accepts": "on", "name": "marcus  HALE"}
         return said | {"version": submission.version, "form_key": uuid.uuid4()} | changes
+
+    def test_sending_says_that_somebody_other_than_the_sender_signs(self, client, cast):
+        submission = answered(return_of(cast), cast.priya)
+
+        page = text_of(sign_in(client, cast.priya).get(address("send", submission)))
+
+        assert "Somebody other than you signs." in page
 
     def test_priya_sends_it_with_a_message(self, client, cast):
         submission = answered(return_of(cast), cast.priya)

@@ -170,6 +170,8 @@ def test_a_demand_is_met_or_excused(client, cast, person, step, state):
 
     demand.refresh_from_db()
     assert demand.state == state
+    page = client.get(demand.get_absolute_url())
+    assert [event.title for event in page.context["events"]] == [state.capitalize()]
 
 
 def test_a_page_that_is_out_of_date_gets_a_409(client, cast):
