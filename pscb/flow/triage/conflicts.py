@@ -1,8 +1,9 @@
 """Who is too close to a report to judge it.
 
-The author and the submitter never judge it. Nor does a member of the author agency, of the only
-agency it concerns, of the team whose work it reports, or with a declared interest; they may read
-it and comment. A report that concerns many agencies conflicts nobody by agency alone.
+Whoever wrote, changed or submitted it never judges it: the author does not sign it off. Nor does
+a member of the author agency, of the only agency it concerns, of the team whose work it reports, or
+with a declared interest; they may read it and comment. A report that concerns many agencies
+conflicts nobody by agency alone, and one that a group wrote only those of it who took part.
 """
 
 from collections import defaultdict
@@ -35,9 +36,13 @@ class Team:
 teams: Registry[Team] = Registry("team whose members are in conflict")
 
 
+HANDS = ReportVersion.writers.through.objects
+
+
 def wrote(person: Any) -> Q:
-    """Considerations of versions the person wrote or submitted."""
-    return Q(paper__report__author_person=person) | Q(paper__submitted_by=person)
+    """Considerations of versions the person began, had a hand in or submitted."""
+    began = Q(paper__report__author_person=person) | Q(paper__submitted_by=person)
+    return began | Q(Exists(HANDS.filter(person=person, reportversion=OuterRef("paper_id"))))
 
 
 def too_close(person: Any) -> Q:
@@ -63,7 +68,14 @@ def _interests(person: Any) -> Any:
 def reason_against(person: Any, consideration: Consideration) -> str:
     """Why the person may not judge this one, as a sentence; empty if they may."""
     interested = _interests(person).filter(subject_id=consideration.paper.report_id).exists()
-    return _reason(person, consideration, interested)
+    return _reason(person, consideration, interested, _writers(consideration))
+
+
+def _writers(consideration: Consideration) -> set[int]:
+    """Who began the report or had a hand in this version or submitted it, by their ids."""
+    paper = consideration.paper
+    hands = HANDS.filter(reportversion=paper).values_list("person_id", flat=True)
+    return {paper.report.author_person_id, paper.submitted_by_id, *hands}
 
 
 def reasons_against(people: Sequence[Person], consideration: Consideration) -> dict[int, str]:
@@ -75,13 +87,14 @@ def reasons_against(people: Sequence[Person], consideration: Consideration) -> d
         .about(consideration.paper.report)
         .values_list("person_id", flat=True)
     )
-    return {one.pk: _reason(one, consideration, one.pk in interested) for one in people}
+    writers = _writers(consideration)
+    return {one.pk: _reason(one, consideration, one.pk in interested, writers) for one in people}
 
 
-def _reason(person: Any, consideration: Consideration, interested: bool) -> str:
+def _reason(person: Any, consideration: Consideration, interested: bool, writers: set[int]) -> str:
     paper = consideration.paper
     agencies = person.hats.agency_ids
-    if person.pk in (paper.report.author_person_id, paper.submitted_by_id):
+    if person.pk in writers:
         return "You wrote or submitted this report."
     if paper.report.author_agency_id in agencies:
         return "This report is from your organisation."

@@ -42,6 +42,7 @@ class Report(Stateful):
     The summary's four prompts are purpose, what was found, what changes for children, and what
     is asked of the group. `edits` counts the savings of the draft, so that two writers cannot
     overwrite each other unseen. Once there is a version, kind and author stay as they are.
+    `writers` are all who have had a hand in the text; a new version begins with what they wrote.
     """
 
     DRAFT, SUBMITTED, WITHDRAWN = "draft", "submitted", "withdrawn"
@@ -56,6 +57,7 @@ class Report(Stateful):
         Group, on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
     )
     author_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reports")
+    writers = models.ManyToManyField(Person, blank=True, related_name="+", editable=False)
     concerns = models.ManyToManyField(Agency, blank=True, related_name="concerned_by")
     source_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, null=True, blank=True)
     source_id = models.PositiveBigIntegerField(null=True, blank=True)

@@ -33,7 +33,7 @@ class ReportVersion(Stamped):
     """A report as it was submitted. It never changes; a correction is a new version.
 
     `only_concerns` is the agency it concerns if it concerns just one: a person of that agency is
-    asked for no judgement of it.
+    asked for no judgement of it. Nor are `writers`, all who had a hand in its text.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
@@ -53,6 +53,7 @@ class ReportVersion(Stamped):
     )
     received_on = models.DateField(default=today)
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    writers = models.ManyToManyField(Person, blank=True, related_name="+")
     what_changed = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64)
 

@@ -68,6 +68,7 @@ def begin(
         **content,
     )
     report.save()
+    report.writers.add(by)
     report.concerns.set(concerns)
     record(by, "report.begun", report, reference=report.reference)
     return report
@@ -111,6 +112,8 @@ def report_change(
         if draft.versions.exists():
             raise GuardRefused("The kind stays as it was when the report was first submitted.")
         _refuse_kind(kind, draft.author_group)
+    if not _holds(draft, content, concerns):
+        draft.writers.add(by)
     if concerns is not None:
         draft.concerns.set(concerns)
     _save(draft, by, content, FIELDS)
@@ -126,6 +129,8 @@ def report_autosave(*, report: Report, edits: int, by: Person, **texts: str) -> 
     """
     lock_head()
     draft = _draft_to_change(report, edits, by, texts)
+    if not _holds(draft, texts, None):
+        draft.writers.add(by)
     _save(draft, by, texts, TEXTS)
     return draft
 
@@ -176,6 +181,7 @@ def report_document_add(*, report: Report, blob: Blob, name: str, by: Person) ->
     for present in documents_of(draft):
         if present.blob == blob and present.name == clean_name(name):
             return present
+    draft.writers.add(by)
     return document_attach(blob=blob, name=name, subject=draft, by=by)
 
 
@@ -190,4 +196,5 @@ def report_document_remove(*, report: Report, key: uuid.UUID | str, by: Person) 
     document = found[0] if found else None
     if document is None:
         raise GuardRefused("This document has been removed already.")
+    draft.writers.add(by)
     return document_remove(document=document, by=by)

@@ -81,5 +81,6 @@ def _revise(
         setattr(report, field, value)
     report.edits += 1
     report.save()
+    report.writers.add(by)
     report.concerns.set(concerns)
     return report

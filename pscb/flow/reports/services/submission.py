@@ -65,6 +65,7 @@ def _freeze(report: Report, by: Person, received_on: datetime.date) -> ReportVer
     version.content_hash = version.computed_hash(parts, [agency.code for agency in agencies])
     version.save()
     version.concerns.set(agencies)
+    version.writers.set(report.writers.all())
     _freeze_parts(version, documents, by)
     Report.objects.filter(pk=report.pk).update(what_changed="")
     record(by, "report_version.frozen", version, target=report, number=version.number,

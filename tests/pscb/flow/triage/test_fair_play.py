@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pscb.flow.reports.models import Marking, Report, ReportVersion
+from pscb.flow.reports.services import report_change, report_submit
 from pscb.flow.triage.conflicts import Team, teams
 from pscb.flow.triage.models import Consideration, Decision, Outcome, Recommendation
 from pscb.flow.triage.services import interest_state
@@ -17,7 +18,7 @@ from pscb.foundation.base.errors import Refused
 from pscb.foundation.people.models import Post, Seat
 from pscb.foundation.people.policy import policy
 from tests.cast import LONG_AGO, fresh
-from tests.pscb.flow.reports.stories import AUDIT, FINDINGS, OVERVIEW, submitted
+from tests.pscb.flow.reports.stories import AUDIT, FINDINGS, OVERVIEW, drafted, submitted
 
 from .stories import decides, of, recommends
 
@@ -32,6 +33,7 @@ worlds = st.fixed_dictionaries(
         "kind": st.sampled_from([AUDIT, OVERVIEW, FINDINGS, "subgroup_activity"]),
         "marking": st.sampled_from([Marking.SENSITIVE, Marking.RESTRICTED]),
         "writer": st.sampled_from(["priya", "hannah", "olive", "gareth", "quentin", "rosa", "ivy"]),
+        "hands": st.lists(st.sampled_from(EVERYBODY), max_size=3, unique=True),
         "concerns": some_agencies,
         "represent": st.dictionaries(st.sampled_from(EVERYBODY), st.sampled_from(AGENCIES)),
         "posts": st.dictionaries(st.sampled_from(EVERYBODY), st.sampled_from(AGENCIES), max_size=3),
@@ -75,17 +77,28 @@ def build(cast, world):
     if kind == "subgroup_activity" and "author_group" not in body:
         kind = AUDIT
     concerns = [getattr(cast, name) for name in world["concerns"]]
-    paper = submitted(writer, kind=kind, marking=world["marking"], concerns=concerns, **body)
-    consideration = of(paper)
+    report = drafted(writer, kind=kind, marking=world["marking"], concerns=concerns, **body)
+    hands = {name for name in world["hands"] if tried(adds_a_line, getattr(cast, name), report)}
+    consideration = of(report_submit(report=report, by=fresh(writer)))
     for name in world["interests"]:
         person = fresh(getattr(cast, name))
         if policy.can(person, "consideration.comment", consideration):
             interest_state(consideration=consideration, nature="My team.", by=person)
-    return of(paper)
+    return of(consideration.paper), {getattr(cast, name) for name in hands}
 
 
-def must_not_judge(person, consideration, interested):
-    """Written apart from the rules: author, their agency, the only one concerned, an interest."""
+def adds_a_line(person, report):
+    """One more person writes in the draft, if they may."""
+    draft = Report.objects.get(pk=report.pk)
+    ask = f"{draft.ask} {person.name} asks the same."
+    return report_change(report=draft, edits=draft.edits, by=fresh(person), ask=ask)
+
+
+def must_not_judge(person, consideration, involved):
+    """Written apart from the rules: author, their agency, the only one concerned.
+
+    `involved` are those who had a hand in it or declared an interest.
+    """
     paper, report = consideration.paper, consideration.paper.report
     works_for = set(Post.objects.on().filter(person=person).values_list("agency", flat=True))
     works_for |= set(Seat.objects.on().filter(person=person).values_list("representing", flat=True))
@@ -94,7 +107,7 @@ def must_not_judge(person, consideration, interested):
         person in (report.author_person, paper.submitted_by)
         or report.author_agency_id in works_for - {None}
         or (len(concerned) == 1 and concerned[0] in works_for)
-        or person in interested
+        or person in involved
     )
 
 
@@ -123,7 +136,7 @@ def judge_by_turns(cast, world):
     """Everybody tries to recommend, then everybody tries to decide."""
 
     def story():
-        consideration = build(cast, world)
+        consideration, hands = build(cast, world)
         interested = {
             getattr(cast, name)
             for name in world["interests"]
@@ -131,7 +144,7 @@ def judge_by_turns(cast, world):
         }
         outcome = Outcome.NOTE if consideration.forum == cast.chairs else Outcome.TABLE
         people = [getattr(cast, name) for name in EVERYBODY]
-        barred = {one for one in people if must_not_judge(one, consideration, interested)}
+        barred = {one for one in people if must_not_judge(one, consideration, interested | hands)}
         for person in people:
             if tried(recommends, person, consideration, outcome):
                 assert person not in barred
@@ -182,7 +195,7 @@ def compare_checks_and_rows(cast, world):
     """Before and after the decision, ask of everybody and everything in both ways."""
 
     def story():
-        consideration = build(cast, world)
+        consideration, _ = build(cast, world)
         outcome = Outcome.NOTE if consideration.forum == cast.chairs else Outcome.TABLE
         agree()
         for name in MEMBERS:
