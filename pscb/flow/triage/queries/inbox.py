@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from pscb.foundation.people.hats import CHAIRING
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.queries import members_of
@@ -43,12 +44,16 @@ def for_the_inbox(considerations: QuerySet[Consideration], user: Any) -> QuerySe
 
 @dataclass(frozen=True)
 class Room:
-    """A consideration as one person may see it."""
+    """A consideration as one person may see it.
+
+    `would_decide` is said of the chair and the deputy: once they recommend, somebody else decides.
+    """
 
     against: str
     leads: bool
     may_recommend: bool
     may_decide: bool
+    would_decide: bool
     mine: Recommendation | None
     views: list[Given] | None
     number_given: int
@@ -69,6 +74,7 @@ def room_for(consideration: Consideration, user: Any) -> Room:
         leads=leads,
         may_recommend=bool(policy.can(user, "consideration.recommend", consideration)),
         may_decide=leads and consideration.is_awaiting,
+        would_decide=leads or user.hats.sits_in_group(consideration.forum_id, *CHAIRING),
         mine=own[0] if own else None,
         views=views if own or may_see_views(consideration, leads) else None,
         number_given=len(views),

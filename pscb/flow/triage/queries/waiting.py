@@ -44,11 +44,15 @@ def _shown(considerations: QuerySet[Consideration]) -> QuerySet[Consideration]:
     return considerations.select_related("paper", "forum").order_by("received_on", "pk")
 
 
-def _to_decide(user: Any) -> Iterator[WorkItem]:
-    ready = Consideration.objects.to_decide(user).filter(
+def _ready_to_decide(user: Any) -> QuerySet[Consideration]:
+    """What the user is to decide and has somebody's recommendation: never their own."""
+    return Consideration.objects.to_decide(user).filter(
         pk__in=Consideration.objects.exclude(recommendations=None).values("pk")
     )
-    counted: Any = _shown(ready.annotate(given=Count("recommendations")))
+
+
+def _to_decide(user: Any) -> Iterator[WorkItem]:
+    counted: Any = _shown(_ready_to_decide(user).annotate(given=Count("recommendations")))
     for one in counted[:MOST_SHOWN]:
         number = f"{one.given} recommendation{'' if one.given == 1 else 's'}"
         yield WorkItem(
@@ -60,9 +64,13 @@ def _to_decide(user: Any) -> Iterator[WorkItem]:
 
 
 def _to_recommend(user: Any) -> Iterator[WorkItem]:
-    for one in _shown(Consideration.objects.to_recommend(user))[:MOST_SHOWN]:
+    asked = Consideration.objects.to_recommend(user)
+    asked = asked.exclude(pk__in=_ready_to_decide(user).values("pk"))
+    decides = set(Consideration.objects.to_decide(user).values_list("pk", flat=True))
+    for one in _shown(asked)[:MOST_SHOWN]:
+        what = "Read" if one.pk in decides else "Give your recommendation on"
         yield WorkItem(
-            title=f"Give your recommendation on “{one.paper.title}”",
+            title=f"{what} “{one.paper.title}”",
             url=one.get_absolute_url(),
             button="Read",
             detail=f"{one.forum}, from {one.paper.author_name}",

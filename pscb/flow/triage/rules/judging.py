@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from pscb.flow.reports.queries import chairing
 from pscb.foundation.people.models import Group, GroupKind, Person
@@ -10,7 +10,7 @@ from pscb.foundation.people.policy import Decision, no, policy
 from pscb.foundation.people.queries import people_in
 
 from ..conflicts import reason_against, those_free_to_judge, too_close
-from ..models import Consideration
+from ..models import Consideration, Recommendation
 from .seeing import readable
 
 VOTING = ("chair", "deputy", "member")
@@ -42,39 +42,51 @@ def member_recommends(user: Any, consideration: Consideration) -> Decision | boo
 
 
 def leads(consideration: Consideration) -> list[Person]:
-    """Who decides for the group now: its chair; in conflict, its deputy; then the Board's Chair.
+    """Who decides for the group now: its chair; else its deputy; else the Board's Chair.
 
-    Empty if all of them are too close to it.
+    Each only if not too close to it and without a recommendation on it. Empty if nobody is left.
     """
+    given = Recommendation.objects.filter(consideration__paper=consideration.paper_id)
+    have_recommended = set(given.values_list("person_id", flat=True))
     board = people_in(GroupKind.BOARD, "chair")
     for people in (
         chairing(consideration.forum, "chair"),
         chairing(consideration.forum, "deputy"),
         board,
     ):
-        free = those_free_to_judge(people, consideration)
-        if free:
+        apart = [person for person in people if person.pk not in have_recommended]
+        if free := those_free_to_judge(apart, consideration):
             return free
     return []
 
 
+def recommended(person: Any) -> Q:
+    """Considerations of versions on which the person has given a recommendation, in any group."""
+    given = Recommendation.objects.filter(person=person)
+    return Q(Exists(given.filter(consideration__paper=OuterRef("paper_id"))))
+
+
+def _barred(person: Any) -> Q:
+    return too_close(person) | recommended(person)
+
+
 @policy.rows("consideration.lead")
 def leading(user: Any) -> Q:
-    """Considerations that the user leads: as chair, or because those before them are too close."""
+    """Considerations that the user leads: as chair, or because those before them may not."""
     led = NOBODY | Q(forum_id__in=_forums(user, "chair"))
     for seat in user.hats.seats:
         if seat.role == "deputy":
-            led |= Q(forum_id=seat.group_id) & _all_too_close(seat.group, "chair")
+            led |= Q(forum_id=seat.group_id) & _all_barred(seat.group, "chair")
     if user.hats.is_board_chair:
         for group in Group.objects.filter(considerations__isnull=False).distinct():
-            led |= Q(forum_id=group.pk) & _all_too_close(group, "chair", "deputy")
-    return led & ~too_close(user) & readable(user)
+            led |= Q(forum_id=group.pk) & _all_barred(group, "chair", "deputy")
+    return led & ~_barred(user) & readable(user)
 
 
-def _all_too_close(group: Group, *roles: str) -> Q:
+def _all_barred(group: Group, *roles: str) -> Q:
     condition = Q(pk__isnull=False)
     for person in chairing(group, *roles):
-        condition &= too_close(person)
+        condition &= _barred(person)
     return condition
 
 
@@ -84,9 +96,25 @@ def leader(user: Any, consideration: Consideration) -> Decision | bool:
     against = reason_against(user, consideration)
     if against:
         return no(f"{against} It is not for you to decide.")
-    if user not in leads(consideration):
-        return no("The chair of the group decides, or who stands in for the chair.")
-    return bool(policy.can(user, "report_version.view", consideration.paper))
+    leading_now = leads(consideration)
+    if user in leading_now:
+        return bool(policy.can(user, "report_version.view", consideration.paper))
+    if stands_in(user, consideration) and Consideration.objects.filter(
+        recommended(user), pk=consideration.pk
+    ):
+        return no(f"You have recommended on this report. {_who_decides(leading_now)}")
+    return no("The chair of the group decides, or who stands in for the chair.")
+
+
+def stands_in(user: Any, consideration: Consideration) -> bool:
+    """Whether the user chairs the group, is its deputy, or chairs the Board."""
+    hats = user.hats
+    return hats.sits_in_group(consideration.forum_id, "chair", "deputy") or hats.is_board_chair
+
+
+def _who_decides(people: list[Person]) -> str:
+    names = " or ".join(person.name for person in people)
+    return f"{names} may decide on it now." if names else "Nobody is left to decide on it."
 
 
 @policy.rows("consideration.decide")

@@ -74,8 +74,9 @@ def recommendation_give(
     """Recommend what the group should do, with a reason; it can be changed until it decides.
 
     Nobody recommends on their own report, or on one they are too close to: nothing of theirs is
-    stored. Raises Stale when the group has decided, NotAllowed, and GuardRefused with what the
-    recommendation lacks.
+    stored. Whoever recommends does not decide, so the decision passes to the next who may make it.
+    Raises Stale when the group has decided, NotAllowed, and GuardRefused with what the
+    recommendation lacks, or if nobody would be left to decide.
     """
     lock_head()
     consideration = Consideration.objects.select_for_update().get(pk=consideration.pk)
@@ -88,6 +89,7 @@ def recommendation_give(
     earlier = Recommendation.objects.filter(consideration=consideration, person=by)
     if unchanged := earlier.filter(**said).first():
         return unchanged
+    led = by in leads(consideration)
     recommendation, _ = Recommendation.objects.update_or_create(
         consideration=consideration,
         person=by,
@@ -96,6 +98,12 @@ def recommendation_give(
     record(by, "recommendation.given", consideration,
            reference=consideration.paper.report.reference,
            outcome=recommendation.get_outcome_display())  # fmt: skip
+    if led:
+        if not leads(consideration):
+            raise GuardRefused(
+                "If you recommended, nobody would be left to decide. Ask another member to."
+            )
+        _pass_on(consideration, by, recommendation)
     return recommendation
 
 
@@ -144,15 +152,21 @@ def interest_state(*, consideration: Consideration, nature: str, by: Person) -> 
         return earlier
     led = by in leads(consideration)
     interest = interest_declare(subject=report, nature=nature, by=by)
-    _hand_on(consideration, by)
     if led and consideration.is_awaiting:
-        notice_queue(
-            event=f"consideration.passed_on:{interest.key}",
-            people=leads(consideration),
-            title=f"The decision on report {report.reference} has passed to you",
-            link=consideration.get_absolute_url(),
-        )
+        _pass_on(consideration, by, interest)
+    else:
+        _hand_on(consideration, by)
     return interest
+
+
+def _pass_on(consideration: Consideration, by: Person, because: Interest | Recommendation) -> None:
+    _hand_on(consideration, by)
+    notice_queue(
+        event=f"consideration.passed_on:{because.key}",
+        people=leads(consideration),
+        title=f"The decision on report {consideration.paper.report.reference} has passed to you",
+        link=consideration.get_absolute_url(),
+    )
 
 
 @service(records=False)

@@ -68,11 +68,33 @@ def test_a_decision_rests_on_somebody_elses_recommendation(cast):
     alone = came_in(cast.priya, author_agency=cast.police)
     with pytest.raises(GuardRefused, match="by somebody else"):
         decides(cast.rosa, alone)
-    recommends(cast.rosa, alone)
-    with pytest.raises(GuardRefused, match="by somebody else"):
-        decides(cast.rosa, alone)
     recommends(cast.dele, alone)
     assert decides(cast.rosa, alone).rests_on.person == cast.dele
+
+
+def test_a_chair_who_has_recommended_leaves_the_decision_to_the_deputy(cast, audit):
+    recommends(cast.rosa, audit)
+    with pytest.raises(NotAllowed, match="recommended on this .* Dele Adeyemi may decide"):
+        decides(cast.rosa, audit)
+    assert not Consideration.objects.to_decide(fresh(cast.rosa)).exists()
+    told = Notice.objects.filter(event__startswith="consideration.passed_on", channel="app")
+    assert [notice.person for notice in told] == [cast.dele]
+    assert decides(cast.dele, audit).made_by == cast.dele
+
+
+def test_if_chair_and_deputy_have_recommended_the_boards_chair_decides(cast, audit):
+    recommends(cast.rosa, audit)
+    recommends(cast.dele, audit)
+    with pytest.raises(NotAllowed, match="Ivy Castellan may decide"):
+        decides(cast.dele, audit)
+    assert decides(cast.ivy, audit).made_by == cast.ivy
+
+
+def test_nobody_recommends_who_alone_could_decide(cast):
+    activity = came_in(cast.gareth, kind="subgroup_activity", author_group=cast.training)
+    with pytest.raises(GuardRefused, match="nobody would be left to decide"):
+        recommends(cast.ivy, activity, Outcome.NOTE)
+    assert leads(activity) == [cast.ivy]
 
 
 def test_a_recommendation_counts_no_more_once_an_interest_is_declared(cast, audit):

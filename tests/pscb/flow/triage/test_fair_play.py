@@ -155,10 +155,10 @@ def judge_by_turns(cast, world):
                 "why_not_tabled": "The Board has seen the same before.",
             })  # fmt: skip
             if decision:
-                assert person not in barred
+                assert person not in barred | recommenders
                 assert decision.rests_on.person in recommenders - {person}
                 assert not any(
-                    stands_before(one, person, consideration) and one not in barred
+                    stands_before(one, person, consideration) and one not in barred | recommenders
                     for one in people
                 )
                 break

@@ -480,6 +480,16 @@ def test_the_boards_chair_puts_something_off(client, cast):
     assert candidate.deferrals.get().until == SOON
 
 
+def test_chair_and_deputy_are_warned_beside_the_recommendation(client, cast, audit):
+    for person, warned in ((cast.rosa, True), (cast.dele, True), (cast.quentin, False)):
+        text = page(sign_in(client, person).get(at("consideration", audit)))
+        assert ("If you recommend, somebody else decides" in text) == warned
+    recommends(cast.rosa, audit)
+    text = page(sign_in(client, cast.rosa).get(at("consideration", audit)))
+    assert "You have recommended, so somebody else decides" in text
+    assert "If you recommend" not in text
+
+
 # Work, and cost
 
 
@@ -488,9 +498,10 @@ def test_work_waits_for_whom_it_is(cast, audit):
         return [item.title for item in waiting(fresh(person))]
 
     assert titles(cast.quentin) == ["Give your recommendation on “Audit of referrals”"]
+    assert titles(cast.rosa) == ["Read “Audit of referrals”"]
     assert titles(cast.conrad) == []
     recommends(cast.quentin, audit)
-    assert "Decide on “Audit of referrals”" in titles(cast.rosa)
+    assert titles(cast.rosa) == ["Decide on “Audit of referrals”"]
     assert titles(cast.quentin) == []
     decides(cast.rosa, audit)
     assert titles(cast.rosa) == ["1 decision to be ratified"]
