@@ -7,6 +7,7 @@ from django.db.models import Q
 from pscb.foundation.people.hats import CHAIRING
 from pscb.foundation.people.models import GroupKind, PostRole
 from pscb.foundation.people.policy import Decision, no, policy
+from pscb.foundation.workflow.queries import history
 
 CHECKING = ("chair", "deputy", "member")
 
@@ -55,14 +56,23 @@ def the_owner_does_it(user: Any, action: Any) -> bool:
     return _owns(user, action)
 
 
+def _took_part(user: Any, action: Any) -> bool:
+    said = history(action).filter(transition="complete", by_key=user.actor_key)
+    return action.evidence.filter(added_by=user).exists() or said.exists()
+
+
 @policy.check("action.check")
 def somebody_else_checks(user: Any, action: Any) -> Decision | bool:
     """An officer or a member of the sub group checks it, and never for their own agency.
 
+    Nor does whoever added evidence or said that it is complete, where they sit today or not.
     Framework section 8 "Multi-Agency Audits": agencies are held accountable for an agreed plan.
     """
     if action.agency_id in user.hats.agency_ids or action.person_id == user.pk:
         return no("Somebody from outside the agency that owns the action must check it.")
+    if _took_part(user, action):
+        return no("You showed how this action went, or said that it is complete. Somebody else "
+                  "must check it.")  # fmt: skip
     return user.hats.is_officer or user.hats.sits_in(GroupKind.QUALITY, *CHECKING)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.work import MOST_SHOWN, WorkItem
+from pscb.foundation.workflow.models import StatusChange
 from pscb.workshop.documents.models import Document
 
 from ..models import Action, Evidence, ImpactCheck
@@ -62,14 +63,24 @@ def waiting_actions(user: Any) -> Iterable[WorkItem]:
         yield _item(action, "Accept an action" if accept else "Action", action.due_on)
     if not user.hats.is_officer:
         return
-    outside = user.hats.agency_ids
-    complete = Action.objects.filter(state="complete").exclude(agency__in=outside)
+    complete = _others(user).filter(state="complete")
     for action in complete.order_by("due_on", "pk")[:MOST_SHOWN]:
         yield _item(action, "Check an action that is said to be complete", None)
     checks = ImpactCheck.objects.filter(checked_on=None, due_on__lte=today())
-    checks = checks.exclude(action__agency__in=outside).select_related("action")
+    checks = checks.filter(action__in=_others(user)).select_related("action")
     for check in checks.order_by("due_on", "pk")[:MOST_SHOWN]:
         yield _item(check.action, f"Look what changed after {check.months} months", check.due_on)
+
+
+def _others(user: Any) -> QuerySet[Action]:
+    """Those of which the user has done nothing and which their agencies do not own."""
+    said = StatusChange.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Action), transition="complete",
+        by_key=user.actor_key,
+    )  # fmt: skip
+    own = Q(agency__in=user.hats.agency_ids) | Q(person=user)
+    took_part = Q(evidence__added_by=user) | Q(pk__in=said.values("subject_id"))
+    return Action.objects.exclude(own).exclude(took_part)
 
 
 def _item(action: Action, title: str, due_on: Any) -> WorkItem:

@@ -21,9 +21,11 @@ from pscb.flow.actions.services import (
     impact_record,
     recommendation_make,
 )
+from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
 from pscb.foundation.notifications.models import Notice
-from tests.cast import fresh
+from pscb.foundation.people.models import Post
+from tests.cast import LONG_AGO, fresh
 from tests.pscb.flow.actions.stories import completed, promised
 from tests.pscb.flow.returns.stories import in_days
 
@@ -97,6 +99,41 @@ def test_an_officer_or_a_member_of_the_sub_group_closes_it(cast, name):
     action_close(action=action, found="I saw the register.", by=fresh(getattr(cast, name)))
 
     assert action.state == "closed"
+
+
+def test_whoever_showed_it_does_not_close_it_after_changing_seats(cast):
+    post = Post.objects.create(
+        person=cast.quentin, agency=cast.police, role="contributor", starts=LONG_AGO
+    )
+    shown, said = promised(cast), promised(cast)
+    evidence_add(action=shown, text="All 64 are trained.", by=fresh(cast.quentin))
+    action_complete(action=shown, by=fresh(cast.priya))
+    evidence_add(action=said, text="All 64 are trained.", by=fresh(cast.priya))
+    action_complete(action=said, by=fresh(cast.quentin))
+    Post.objects.filter(pk=post.pk).update(ends=today())
+
+    for action in (shown, said):
+        with pytest.raises(NotAllowed, match="Somebody else must check it"):
+            action_close(action=action, found="It is done.", by=fresh(cast.quentin))
+        action_close(action=action, found="It is done.", by=fresh(cast.olive))
+        with pytest.raises(NotAllowed, match="Somebody else must check it"):
+            impact_record(
+                check=action.impact_checks.first(), difference="yes", finding="Faster.",
+                by=fresh(cast.quentin),
+            )  # fmt: skip
+
+
+def test_an_officer_who_showed_it_at_the_agency_is_not_led_to_check_it(cast):
+    post = Post.objects.create(
+        person=cast.olive, agency=cast.police, role="contributor", starts=LONG_AGO
+    )
+    action = promised(cast)
+    evidence_add(action=action, text="All 64 are trained.", by=fresh(cast.olive))
+    action_complete(action=action, by=fresh(cast.priya))
+    Post.objects.filter(pk=post.pk).update(ends=today())
+
+    assert list(waiting_actions(fresh(cast.olive))) == []
+    assert len(list(waiting_actions(fresh(cast.mabel)))) == 1
 
 
 def test_a_board_member_sees_it_and_does_not_close_it(cast):
