@@ -2,6 +2,7 @@
 // never moves the focus and is read out only when it first works and when it fails.
 const PAUSE = 2000;
 const LONGEST_WAIT = 60000;
+const LONGEST_TO_LEAVE = 5000;
 
 class Autosave {
   constructor(form) {
@@ -16,7 +17,7 @@ class Autosave {
     this.kept = this.typed();
     form.addEventListener("input", () => this.later(PAUSE));
     form.addEventListener("focusout", () => this.now());
-    form.addEventListener("submit", () => this.stop());
+    form.addEventListener("submit", (event) => this.leave(event));
     addEventListener("online", () => this.now());
   }
 
@@ -40,6 +41,21 @@ class Autosave {
     this.timer = setTimeout(() => this.now(), wait);
   }
 
+  // What is being saved must not meet the form itself on the server: it would look like a conflict.
+  // The listener for a second press (once.js) comes later and leaves alone what is held back here.
+  leave(event) {
+    this.stop();
+    if (!this.busy || event.defaultPrevented) return;
+    event.preventDefault();
+    if (this.leaving) return;
+    this.leaving = true;
+    const longest = new Promise((done) => { setTimeout(done, LONGEST_TO_LEAVE); });
+    Promise.race([this.running, longest]).then(() => {
+      this.leaving = this.busy = false;
+      this.form.requestSubmit(event.submitter);
+    });
+  }
+
   stop() {
     clearTimeout(this.timer);
     this.stopped = true;
@@ -52,16 +68,20 @@ class Autosave {
     const typed = this.typed();
     if (typed === this.kept || this.busy || this.stopped) return;
     this.busy = true;
+    this.running = this.keep(typed);
+    await this.running;
+    this.busy = false;
+    if (this.typed() !== this.kept && !this.waitsForPerson) this.later(this.waits);
+  }
+
+  async keep(typed) {
     try {
       const answer = await this.send(typed);
       if (answer.ok) await this.saved(answer, typed);
       else await this.refused(answer);
     } catch {
       this.failed("Not saved – we will keep trying. Copy your text.");
-    } finally {
-      this.busy = false;
     }
-    if (this.typed() !== this.kept && !this.waitsForPerson) this.later(this.waits);
   }
 
   send(typed) {

@@ -69,6 +69,28 @@ def test_what_is_typed_is_saved_when_the_typing_pauses(visit):
     assert len(visitor.sent) == 1
 
 
+def test_sending_waits_for_what_is_being_saved(visit):
+    visitor, held, sent = visit(), [], []
+    page = visitor.open("/gallery/form/")
+    visitor.instead["/gallery/form/saved/"] = held.append
+    visitor.instead["/gallery/form/"] = lambda route: keep(route, sent)
+    with page.expect_request("**/gallery/form/saved/"):
+        narrative(page).fill(NARRATIVE)
+        page.get_by_label("Who leads this?").focus()
+    page.locator("form[data-autosave-url]").evaluate("form => form.requestSubmit()")
+    assert sent == []
+    held[0].fulfill(json={"version": 9, "saved_at": "14:02"})
+    expect(page.locator("[data-autosave-status]")).to_have_text("Saved 14:02")
+    expect(page.locator("form[data-sent]")).to_have_count(1)
+    [body] = sent
+    assert 'name="version"\r\n\r\n9\r\n' in body
+
+
+def keep(route, sent):
+    sent.append(route.request.post_data)
+    route.fulfill(status=204)
+
+
 def test_a_failure_is_said_and_tried_again(visit):
     visitor = visit()
     _, status = typing(visitor, lambda route: route.abort())

@@ -19,7 +19,7 @@ from pscb.workshop.pages.forms import (
 from .kinds import ROUTE_WORDS, report_kinds
 from .models import Marking, Report
 from .queries import kinds_by_hand
-from .services.drafts import FIELDS, TEXTS
+from .services.drafts import FIELDS, TEXTS, tidied
 
 MARKINGS = (
     Option(Marking.OFFICIAL, Marking.OFFICIAL.label, hint="Nothing in it needs special care"),
@@ -200,7 +200,7 @@ class ReportForm(BoardForm):
         return [
             (str(self.fields[name].label), getattr(saved, name))
             for name in ("title", *TEXTS)
-            if name in self.fields and self.cleaned_data[name] != getattr(saved, name)
+            if name in self.fields and tidied(self.cleaned_data[name]) != getattr(saved, name)
         ]
 
 

@@ -104,6 +104,7 @@ def report_change(
     versions took the way of that kind.
     """
     lock_head()
+    content = {name: tidied(text) for name, text in content.items()}
     draft = _draft_to_change(report, edits, by, content)
     if edits != draft.edits and _holds(draft, content, concerns):
         return draft
@@ -128,11 +129,20 @@ def report_autosave(*, report: Report, edits: int, by: Person, **texts: str) -> 
     Raises Stale if somebody else has saved since.
     """
     lock_head()
+    texts = {name: tidied(text) for name, text in texts.items()}
     draft = _draft_to_change(report, edits, by, texts)
     if not _holds(draft, texts, None):
         draft.writers.add(by)
     _save(draft, by, texts, TEXTS)
     return draft
+
+
+def tidied(text: str) -> str:
+    """The text as it is kept: plain line ends, nothing before it or after it.
+
+    A form and the page that saves by itself send the same text differently.
+    """
+    return text.replace("\r\n", "\n").replace("\0", "").strip()
 
 
 def _draft_to_change(report: Report, edits: int, by: Person, content: dict[str, str]) -> Report:

@@ -91,11 +91,7 @@ def autosave(request: SignedIn, key: uuid.UUID) -> JsonResponse:
     """Keep what is being typed, unchecked."""
     report = get_object_or_404(Report.objects.visible_to(request.user), key=key)
     shown = request.POST.get("version", "")
-    texts = {
-        name: request.POST[name].replace("\r\n", "\n").replace("\0", "")
-        for name in TEXTS
-        if name in request.POST
-    }
+    texts = {name: request.POST[name] for name in TEXTS if name in request.POST}
     try:
         saved = services.report_autosave(
             report=report, edits=int(shown) if shown.isdecimal() else -1, by=request.user, **texts
