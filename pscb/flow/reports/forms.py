@@ -32,6 +32,7 @@ MARKINGS = (
         hint="You, whoever chairs the group it is for, and people named one by one",
     ),
 )  # fmt: skip
+OPTIONAL = ("kind", "what_changed")
 MYSELF = ("person", "Myself")
 
 
@@ -183,6 +184,9 @@ class ReportForm(BoardForm):
         by_hand = report.kind in report_kinds and report_kinds[report.kind].by_hand
         for name in {*dropped, *([] if by_hand else ["kind"])}:
             del self.fields[name]
+        # To lay out what is not there is a warning in the log.
+        parts = [part for part in self.layout.fields if part not in OPTIONAL or part in self.fields]
+        self.helper.layout = Layout(*parts)
 
     @property
     def content(self) -> dict[str, Any]:

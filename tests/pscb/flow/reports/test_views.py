@@ -127,6 +127,31 @@ def test_what_the_page_has_just_kept_by_itself_is_no_conflict(client, cast, draf
     assert Report.objects.get(pk=draft.pk).title == "Another title"
 
 
+def test_an_empty_line_at_the_end_is_no_conflict_with_ones_own_page(client, cast, draft):
+    body = "What we did.\r\n\r\nWe read twelve referrals.\r\n\r\n"
+    sign_in(client, cast.priya)
+    client.post(at("autosave", draft), {"version": draft.edits, "body": body})
+    assert client.post(at("write", draft), typed(draft, body=body)).status_code == 302
+    assert Report.objects.get(pk=draft.pk).body == "What we did.\n\nWe read twelve referrals."
+
+
+def test_the_page_shows_as_theirs_only_what_differs(client, cast, draft):
+    mine = typed(draft, findings="Eight of twelve.", body="We read\r\ntwelve.\r\n")
+    report_change(report=draft, edits=draft.edits, by=cast.marcus, findings="Ten of twelve.",
+                  body="We read\ntwelve.")  # fmt: skip
+    answer = sign_in(client, cast.priya).post(at("write", draft), mine)
+    assert [label for label, _ in answer.context["theirs"]] == ["What was found?"]
+
+
+def test_only_fields_that_are_there_are_laid_out(client, cast, draft, caplog):
+    sign_in(client, cast.priya)
+    assert client.get(at("write", draft)).status_code == 200
+    version = submitted(cast.priya, author_agency=cast.police)
+    client.post(at("reopen", version.report), {"version": version.report.version})
+    assert "What has changed since" in page(client.get(at("write", version.report)))
+    assert "Could not resolve form field" not in caplog.text
+
+
 def test_what_is_being_typed_is_kept(client, cast, draft):
     sign_in(client, cast.priya)
     answer = client.post(at("autosave", draft), {"version": draft.edits, "body": "Half a sen"})
