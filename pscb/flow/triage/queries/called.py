@@ -28,6 +28,8 @@ def why_not_asked_for(report: Report) -> str:
     """Why the Board need not ask for this report now, as a sentence; empty if it may."""
     if report.latest_version is None:
         return "This report has not been submitted yet."
+    if report.state == Report.WITHDRAWN:
+        return "This report has been withdrawn by its author."
     open_request = CallIn.objects.open().filter(paper__report=report).select_related("asked_by")
     if asked := open_request.first():
         return f"{asked.asked_by} has asked for this report already."

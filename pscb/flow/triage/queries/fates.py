@@ -38,14 +38,22 @@ def _words(consideration: Any) -> str:
 
 
 def offers(reports: Sequence[Report], user: Any) -> Mapping[int, Offer]:
-    """For members of the Board: a link to ask for each report that is not on its way to them."""
+    """For members of the Board: a link to ask for each report that is not on its way to them.
+
+    One that they can read already they may ask for on the agenda; one withdrawn not at all.
+    """
     if not user.hats.is_board_member:
         return {}
     asked = on_their_way(reports)
+    listed = Report.objects.filter(pk__in=[report.pk for report in reports])
+    open_to_them = set(listed.visible_to(user).values_list("pk", flat=True))
     return {
-        report.pk: Offer("Ask for it", reverse("triage:ask", args=[report.key]))
+        report.pk: Offer(
+            "Ask for it on the agenda" if report.pk in open_to_them else "Ask for it",
+            reverse("triage:ask", args=[report.key]),
+        )
         for report in reports
-        if report.pk not in asked
+        if report.pk not in asked and report.state != Report.WITHDRAWN
     }
 
 

@@ -7,7 +7,10 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from pscb.flow.reports.models import Marking
+from pscb.flow.reports.models import Marking, Why
+from pscb.flow.reports.services import readership_give, report_withdraw
+from pscb.flow.reports.waiting import drafts_to_finish
+from pscb.flow.returns.queries import waiting_returns
 from pscb.flow.triage.models import (
     AgendaCandidate,
     CallIn,
@@ -417,6 +420,25 @@ def test_a_board_member_asks_from_the_register(client, cast):
     assert "has asked for this report already" in page(client.get(at("ask", report)))
 
 
+def test_the_register_offers_what_helps(client, cast):
+    closed = submitted(cast.priya, author_agency=cast.police, title="Closed to Bea")
+    known = submitted(cast.priya, author_agency=cast.police, title="Sent to the Board")
+    readership_give(version=known, why=Why.CIRCULATION, group=cast.board, by=fresh(cast.olive))
+    gone = submitted(cast.priya, author_agency=cast.police, title="Taken back")
+    report_withdraw(report=gone.report, reason="Sent too soon.", by=fresh(cast.priya))
+
+    text = page(sign_in(client, cast.bea).get(reverse("reports:register")))
+    words = {
+        paper.title: re.findall(rf'{at("ask", paper.report)}">([^<]+)<', text)
+        for paper in (closed, known, gone)
+    }
+    assert words == {
+        "Closed to Bea": ["Ask for it"], "Sent to the Board": ["Ask for it on the agenda"],
+        "Taken back": [],
+    }  # fmt: skip
+    assert "has been withdrawn" in page(client.get(at("ask", gone.report)))
+
+
 def test_others_ask_for_nothing(client, cast):
     report = decided(cast, Outcome.NOTE).consideration.paper.report
     assert sign_in(client, cast.quentin).get(at("ask", report)).status_code == 403
@@ -507,6 +529,14 @@ def test_work_waits_for_whom_it_is(cast, audit):
     assert titles(cast.rosa) == ["1 decision to be ratified"]
     assert titles(cast.olive) == ["1 decision to be ratified"]
     assert titles(cast.hannah) == titles(cast.bea) == []
+
+
+def test_what_came_back_is_one_task_and_not_two(cast, audit):
+    recommends(cast.quentin, audit, Outcome.RETURN)
+    decides(cast.rosa, audit, Outcome.RETURN)
+    priya = fresh(cast.priya)
+    [task] = [*waiting_returns(priya), *drafts_to_finish(priya)]
+    assert task.title.startswith("A new version of report")
 
 
 def test_requests_wait_for_the_chair_and_the_office(cast, asked):
