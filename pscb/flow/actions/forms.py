@@ -1,21 +1,24 @@
 """Forms about actions."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.people.models import Agency
+from pscb.workshop.pages.filters import Chip, Filters
 from pscb.workshop.pages.forms import BoardForm, NarrativeField, UploadField
-from pscb.workshop.pages.lists import Filters
 
 from .models import Difference
 from .models.action import OPEN
 
+LIVE = "live"
 STANDINGS = [
     ("", "All"),
-    ("live", "Not yet closed"),
+    (LIVE, "Not yet closed"),
     ("overdue", "Overdue"),
     ("proposed", "Proposed"),
     ("open", "Open"),
@@ -29,13 +32,31 @@ ACCEPTED = (
 
 
 class ActionFilters(Filters):
-    """The list of actions by how they stand, by agency and by words."""
+    """The list of actions by how they stand, by agency and by words.
+
+    It starts with those not yet closed. Taken off, the choice stays in the address, empty.
+    """
 
     standing = forms.ChoiceField(label="Status", choices=STANDINGS)
     agency = forms.ModelChoiceField(
         label="Agency", queryset=Agency.objects.all(), to_field_name="code", empty_label="All"
     )
     words = forms.CharField(label="Words in the action", max_length=100)
+
+    def __init__(self, asked: QueryDict) -> None:
+        chosen = asked.copy()
+        chosen.setdefault("standing", LIVE)
+        super().__init__(chosen)
+
+    def _chips_of(self, asked: QueryDict, name: str) -> list[Chip]:
+        if name != "standing":
+            return super()._chips_of(asked, name)
+        rest = asked.copy()
+        rest.pop("page", None)
+        rest[name] = ""
+        return [
+            replace(chip, href=f"?{rest.urlencode()}") for chip in super()._chips_of(asked, name)
+        ]
 
     def apply(self, queryset: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
         """The actions that fit."""
@@ -44,7 +65,7 @@ class ActionFilters(Filters):
         if "words" in chosen:
             queryset = queryset.filter(what__icontains=chosen["words"])
         standing = chosen.get("standing")
-        if standing == "live":
+        if standing == LIVE:
             return queryset.exclude(state__in=["closed", "withdrawn"])
         if standing == "overdue":
             return queryset.filter(state__in=OPEN, due_on__lt=today())

@@ -43,10 +43,19 @@ STEPS = {
 }
 
 
+class ActionListing(Listing):
+    """The list of actions, which starts with a filter on; clearing takes that off as well."""
+
+    @property
+    def clear_href(self) -> str:
+        """The address of the list of all actions, the closed ones too."""
+        return self.address(without=ActionFilters.base_fields, page=None, standing="")
+
+
 @reads
 def action_list(request: SignedIn) -> HttpResponse:
-    """Every action this person may see."""
-    listing = Listing(
+    """The actions this person may see: at first those not yet closed, the soonest due first."""
+    listing = ActionListing(
         request, listed(request.user), columns=COLUMNS, default="due", filters=ActionFilters
     )
     return render(request, "actions/list.html", {"listing": listing})

@@ -64,12 +64,15 @@ def waiting_actions(user: Any) -> Iterable[WorkItem]:
     if not user.hats.is_officer:
         return
     complete = _others(user).filter(state="complete")
-    for action in complete.order_by("due_on", "pk")[:MOST_SHOWN]:
-        yield _item(action, "Check an action that is said to be complete", None)
+    for action in complete.select_related("agency", "person").order_by("due_on", "pk")[:MOST_SHOWN]:
+        yield _item(action, f"Check an action of {action.owner}, said to be complete", None)
     checks = ImpactCheck.objects.filter(checked_on=None, due_on__lte=today())
-    checks = checks.filter(action__in=_others(user)).select_related("action")
+    checks = checks.filter(action__in=_others(user)).select_related(
+        "action__agency", "action__person"
+    )
     for check in checks.order_by("due_on", "pk")[:MOST_SHOWN]:
-        yield _item(check.action, f"Look what changed after {check.months} months", check.due_on)
+        title = f"Look what changed after {check.months} months: {check.action.owner}"
+        yield _item(check.action, title, check.due_on)
 
 
 def _others(user: Any) -> QuerySet[Action]:

@@ -1,5 +1,6 @@
 """The pages of actions."""
 
+import datetime
 import uuid
 
 import pytest
@@ -44,6 +45,35 @@ def test_the_list_is_filtered_by_status_agency_and_words(client, cast):
 
     assert "Train call handlers" in page
     assert "Buy new chairs" not in page
+
+
+def test_the_list_starts_with_what_is_not_yet_closed_the_soonest_due_first(client, cast):
+    done = completed(cast)
+    action_close(action=done, found="Done.", by=fresh(cast.olive))
+    later = promised(cast, what="Buy new chairs", due_on=in_days(60))
+    soon = promised(cast, what="Write to schools", due_on=in_days(30))
+    sign_in(client, cast.bea)
+
+    first = client.get(LIST).context["listing"]
+    assert first.rows == [soon, later]
+    [chip] = first.chips
+    assert chip.label == "Status: Not yet closed"
+    for href in (chip.href, first.clear_href):
+        everything = client.get(f"{LIST}{href}").context["listing"]
+        assert (len(everything.rows), everything.chips) == (3, [])
+
+
+def test_a_filter_taken_off_leaves_the_others_on(client, cast):
+    listing = sign_in(client, cast.bea).get(f"{LIST}?agency=pol&page=2").context["listing"]
+    standing, agency = listing.chips
+    assert (standing.href, agency.href) == ("?agency=pol&standing=", "?")
+
+
+def test_the_page_of_an_action_is_named_by_what_will_be_done(client, cast):
+    action = promised(cast, due_on=datetime.date(2031, 11, 23))
+    page = text_of(sign_in(client, cast.olive).get(action.get_absolute_url()))
+    assert "<title>Train every call handler in the referral route" in page
+    assert "Due 23 November 2031" in page
 
 
 def test_what_is_overdue_says_so(client, cast):
