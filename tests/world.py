@@ -31,7 +31,11 @@ from pscb.foundation.base.calendar import today
 from pscb.foundation.jobs.models import Job, JobState
 from pscb.foundation.notifications.links import signature
 from pscb.foundation.notifications.models import Notice
-from pscb.foundation.people.services import invitation_send, second_factor_reset_ask
+from pscb.foundation.people.services import (
+    invitation_send,
+    person_change,
+    second_factor_reset_ask,
+)
 from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.standards.schema import set_from_file
 from pscb.workshop.standards.services import set_version_agree, set_version_load
@@ -192,6 +196,9 @@ def _office(world: World) -> None:
     world.invitation = invitation_send(person=world.ines, by=world.olive)
     path = f"/invitation/{world.invitation.key}/"
     world.invitation_signature = signature(path)
+    world.new_address = person_change(
+        person=world.bea, name=world.bea.name, email="bea.thornton@example.org", by=world.mabel
+    )
     world.reset = second_factor_reset_ask(person=world.bea, reason="Lost phone", by=world.mabel)
     world.notice = Notice.objects.first()
     world.job = Job.objects.first()

@@ -58,4 +58,5 @@ def message(notice: Notice) -> EmailMessage:
     """The e-mail of a notice: its title, one link, and nothing about a case or a person."""
     body = render_to_string("emails/notice.txt", {"notice": notice, "address": address(notice)})
     headers = {"Message-ID": f"<{notice.key}@{settings.MAIL_DOMAIN}>"}
-    return EmailMessage(notice.title, body, to=[notice.person.email or ""], headers=headers)
+    to = notice.address or notice.person.email or ""
+    return EmailMessage(notice.title, body, to=[to], headers=headers)

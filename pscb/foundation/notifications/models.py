@@ -40,6 +40,7 @@ class Notice(Stamped):
     detail = models.TextField(blank=True)
     link = models.CharField(max_length=300)
     link_is_signed = models.BooleanField(default=False)
+    address = models.EmailField("address, if not the person's own of the day", blank=True)
     state = models.CharField(max_length=8, choices=NoticeState.choices, default=NoticeState.PENDING)
     sent_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)

@@ -1,12 +1,25 @@
 """Who may see and change people, agencies and groups."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
 
+from pscb.foundation.audit_trail.models import Entry
+from pscb.foundation.base.calendar import now
+
+from .models.groups import Group, GroupKind
 from .policy import Decision, no, policy
 
 EVERYBODY = Q()
+NEW_FOR = timedelta(days=7)
+# What makes somebody new as an officer, when a person (and not the console) did it.
+MADE_NEW = (
+    "person.added",
+    "person.address_changed",
+    "person.address_agreed",
+    "invitation.accepted",
+)
 
 
 @policy.rows("agency.view")
@@ -46,8 +59,33 @@ def officers_ask_for_a_reset(user: Any, person: Any) -> Decision | bool:
 
 
 @policy.check("second_factor.agree")
-def another_officer_agrees(user: Any, reset: Any) -> Decision | bool:
-    """A second officer, who neither asked nor is the person, must agree."""
-    if user in (reset.asked_by, reset.person):
-        return no("Somebody else must agree: a reset takes two people.")
-    return user.hats.is_officer
+@policy.check("address.agree")
+def another_officer_agrees(user: Any, asked: Any) -> Decision | bool:
+    """A second officer, who neither asked nor is the person, must agree; neither of the two new.
+
+    Otherwise one officer could seat a sock puppet who asks, or agrees, in her place.
+    """
+    if user in (asked.asked_by, asked.person):
+        return no("Somebody else must agree: it takes two people.")
+    if not user.hats.is_officer:
+        return False
+    if is_new_officer(user):
+        return no("You have been an officer for less than a week, so another officer must agree.")
+    if is_new_officer(asked.asked_by):
+        return no(
+            f"{asked.asked_by} has been an officer for less than a week. "
+            "Take this back, and let somebody else ask."
+        )
+    return True
+
+
+def is_new_officer(person: Any) -> bool:
+    """Whether a person was added, seated, let in or given a new address in the last seven days.
+
+    Read from the trail, because the first day of a seat can be written as one long past.
+    """
+    unit = Group.objects.filter(kind=GroupKind.BUSINESS_UNIT)
+    keys = [str(key) for key in unit.values_list("key", flat=True)]
+    seated = Q(verb="seat.given", target_key__in=keys)
+    lately = Entry.objects.filter(object_key=str(person.key), at__gt=now() - NEW_FOR)
+    return lately.filter(Q(verb__in=MADE_NEW) | seated, actor_kind="person").exists()

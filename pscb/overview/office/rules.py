@@ -11,11 +11,12 @@ NOTHING = Q(pk__in=[])
 
 @policy.rows("invitation.read")
 @policy.rows("second_factor_reset.read")
+@policy.rows("address_change.read")
 @policy.rows("notice.read")
 @policy.rows("job.read")
 @policy.rows("trail.read")
 def the_business_unit_reads(user: Any) -> Q:
-    """Officers see every invitation, reset, notice, job and entry of the trail."""
+    """Officers see every invitation, reset, new address, notice, job and entry of the trail."""
     return Q() if user.hats.is_officer else NOTHING
 
 

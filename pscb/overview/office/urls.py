@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    addresses,
     agencies,
     board,
     groups,
@@ -59,6 +60,19 @@ urlpatterns = [
         second_factor.reset_decide,
         {"decision": "refuse"},
         name="reset_refuse",
+    ),
+    path("addresses/<uuid:key>/", addresses.address, name="address"),
+    path(
+        "addresses/<uuid:key>/agree/",
+        addresses.address_decide,
+        {"decision": "agree"},
+        name="address_agree",
+    ),
+    path(
+        "addresses/<uuid:key>/refuse/",
+        addresses.address_decide,
+        {"decision": "refuse"},
+        name="address_refuse",
     ),
     path("notices/", reading.notices, name="notices"),
     path("notices/<uuid:key>/", reading.notice, name="notice"),

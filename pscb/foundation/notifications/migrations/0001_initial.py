@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('detail', models.TextField(blank=True)),
                 ('link', models.CharField(max_length=300)),
                 ('link_is_signed', models.BooleanField(default=False)),
+                ('address', models.EmailField(blank=True, max_length=254, verbose_name="address, if not the person's own of the day")),
                 ('state', models.CharField(choices=[('pending', 'To be sent'), ('sending', 'Being sent'), ('sent', 'Sent'), ('kept', 'Kept here, because no mail server is set'), ('unknown', 'Not known whether it was sent'), ('failed', 'Refused by the mail server')], default='pending', max_length=8)),
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
                 ('seen_at', models.DateTimeField(blank=True, null=True)),

@@ -172,6 +172,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AddressChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(default=pscb.foundation.base.keys.new_key, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(default=pscb.foundation.base.calendar.now, editable=False)),
+                ('address', models.EmailField(blank=True, max_length=254)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='address_changes', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-created_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('asked_by', models.F('agreed_by')), _negated=True), name='a_new_address_takes_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('asked_by', models.F('person')), _negated=True), models.Q(('agreed_by', models.F('person')), _negated=True)), name='nobody_changes_their_own_address'), models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('person',), name='one_open_address_change_per_person')],
+            },
+        ),
+        migrations.CreateModel(
             name='Standing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

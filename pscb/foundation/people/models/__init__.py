@@ -1,3 +1,4 @@
+from .addresses import AddressChange
 from .agencies import Agency, AgencyKind, DutyBasis, Standing, Unit
 from .board import Board
 from .groups import Group, GroupKind, Seat, SeatRole
@@ -7,6 +8,7 @@ from .person import Person
 from .posts import Post, PostRole
 
 __all__ = [
+    "AddressChange",
     "Agency",
     "AgencyKind",
     "Board",

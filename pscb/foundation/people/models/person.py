@@ -62,6 +62,11 @@ class Person(Stamped, AbstractBaseUser):
         return self.name
 
     @property
+    def has_come_in(self) -> bool:
+        """Whether this account was ever used: a password was chosen, or somebody signed in."""
+        return self.last_login is not None or self.has_usable_password()
+
+    @property
     def actor_key(self) -> str:
         """The key under which the audit trail knows this person."""
         return str(self.key)

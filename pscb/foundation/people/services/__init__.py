@@ -1,3 +1,4 @@
+from .addresses import address_change_agree, address_change_refuse
 from .agencies import agency_add, agency_change
 from .board import board_change, board_found
 from .groups import group_add, group_change
@@ -17,6 +18,8 @@ from .second_factor import (
 )
 
 __all__ = [
+    "address_change_agree",
+    "address_change_refuse",
     "agency_add",
     "agency_change",
     "board_change",

@@ -6,15 +6,17 @@ from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import now, today
 from pscb.foundation.base.errors import GuardRefused
 
-from ..models import Person
+from ..models import AddressChange, Person
 from ..permit import require
 
 
-def _clean_address(email: str) -> str | None:
+def clean_address(email: str) -> str | None:
+    """The address as it is kept; None for an empty one."""
     return email.strip().lower() or None
 
 
-def _refuse_taken(address: str | None, person: Person | None = None) -> None:
+def refuse_taken(address: str | None, person: Person | None = None) -> None:
+    """Raise GuardRefused if somebody else has the address."""
     others = Person.objects.exclude(pk=person.pk if person else None)
     if address and others.filter(email__iexact=address).exists():
         raise GuardRefused("Somebody with this e-mail address is here already. Search for them.")
@@ -24,8 +26,8 @@ def _refuse_taken(address: str | None, person: Person | None = None) -> None:
 def person_add(*, name: str, email: str = "", by: Actor) -> Person:
     """Add a person. Without an e-mail address they are known here but cannot be invited."""
     require(by, "people.manage")
-    address = _clean_address(email)
-    _refuse_taken(address)
+    address = clean_address(email)
+    refuse_taken(address)
     person = Person(name=name.strip(), email=address)
     person.set_unusable_password()
     person.full_clean(exclude=["password"])
@@ -35,22 +37,50 @@ def person_add(*, name: str, email: str = "", by: Actor) -> Person:
 
 
 @service
-def person_change(*, person: Person, name: str, email: str, by: Actor) -> Person:
-    """Change a person's name or address; a new address ends every open session and invitation.
+def person_change(*, person: Person, name: str, email: str, by: Actor) -> AddressChange | None:
+    """Change a person's name or address; gives the change of address that waits, if one does.
 
-    Source: taking over an account by changing its address is a known attack on such systems.
+    A new address of somebody who has come in before counts once a second officer agrees. Source:
+    taking over an account by changing its address is a known attack on such systems.
+    Raises GuardRefused if the address is taken, or another change of it waits already.
     """
     require(by, "roles.change", person)
-    address = _clean_address(email)
-    _refuse_taken(address, person)
-    if address != person.email:
-        person.session_epoch += 1
-        person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now())
-    person.name, person.email = name.strip(), address
+    address = clean_address(email)
+    refuse_taken(address, person)
+    is_moving = address != person.email
+    if name.strip() != person.name or not is_moving:
+        person.name = name.strip()
+        person.full_clean(exclude=["password"])
+        person.save()
+        record(by, "person.changed", person, name=person.name)
+    if not is_moving:
+        return None
+    if person.has_come_in:
+        return _ask(person, address, by)
+    move(person, address)
+    record(by, "person.address_changed", person, name=person.name)
+    return None
+
+
+def _ask(person: Person, address: str | None, by: Actor) -> AddressChange:
+    if not isinstance(by, Person):
+        raise GuardRefused("They have signed in before, so two officers change their address.")
+    if person.address_changes.filter(closed_at=None).exists():
+        raise GuardRefused("A new address waits for a second officer already. Settle that first.")
+    change = AddressChange(person=person, address=address or "", asked_by=by)
+    change.full_clean()
+    change.save()
+    record(by, "person.address_asked", person, name=person.name)
+    return change
+
+
+def move(person: Person, address: str | None) -> None:
+    """Give a person another address: every open session and invitation of theirs ends."""
+    person.email = address
+    person.session_epoch += 1
     person.full_clean(exclude=["password"])
     person.save()
-    record(by, "person.changed", person, name=person.name)
-    return person
+    person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now())
 
 
 @service

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.models import in_force
 from pscb.foundation.people.models import (
+    AddressChange,
     Agency,
     Group,
     Invitation,
@@ -145,3 +146,9 @@ def resets_listed(user: Any) -> QuerySet[SecondFactorReset]:
     """Every reset of a second factor that was asked for, newest first."""
     resets = SecondFactorReset.objects.select_related("person", "asked_by", "agreed_by")
     return policy.scope(user, "second_factor_reset.read", resets)
+
+
+def addresses_listed(user: Any) -> QuerySet[AddressChange]:
+    """Every new address that was asked for, newest first."""
+    changes = AddressChange.objects.select_related("person", "asked_by", "agreed_by")
+    return policy.scope(user, "address_change.read", changes)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from pscb.foundation.base.calendar import today
 from pscb.foundation.people import services
 from pscb.foundation.people.models import Person
+from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
@@ -17,7 +19,10 @@ from pscb.workshop.pages.methods import form_page, reads
 from ..forms.people import PersonFilters, PersonForm
 from ..queries.people import people_listed, sign_in_state
 from ..queries.roles import sentences
+from ..services import person_update
 from .door import answer, officers_only
+
+ADDRESS_WAITS = "Asked for. The new address counts once another officer has agreed"
 
 COLUMNS = [
     Column("Name", "name", ("name",)),
@@ -55,6 +60,7 @@ def person(request: SignedIn, key: str) -> HttpResponse:
         "ended": [role for role in held if not role.is_in_force() and role.starts <= today()],
         "invitation": found.invitations.filter(accepted_at=None, withdrawn_at=None).first(),
         "reset": found.factor_resets.filter(closed_at=None).first(),
+        "new_address": found.address_changes.filter(closed_at=None).first(),
         "may_change": policy.can(request.user, "roles.change", found),
         "may_reset": policy.can(request.user, "second_factor.ask", found),
     }
@@ -88,17 +94,19 @@ def person_add(request: SignedIn) -> HttpResponse:
 def person_change(request: SignedIn, key: str) -> HttpResponse:
     """Change a person's name or address."""
     found = get_object_or_404(Person.objects.visible_to(request.user), key=key)
+    require(request.user, "roles.change", found)
     initial = {"name": found.name, "email": found.email or ""}
     form = PersonForm(request.POST or None, initial=initial)
     back = reverse("office:person", args=[found.key])
 
     def act() -> str:
-        services.person_change(
+        waits = person_update(
             person=found,
             name=form.cleaned_data["name"],
             email=form.cleaned_data["email"],
             by=request.user,
         )
+        messages.success(request, ADDRESS_WAITS if waits else "Person changed")
         return back
 
     return answer(
@@ -106,7 +114,6 @@ def person_change(request: SignedIn, key: str) -> HttpResponse:
         form,
         act,
         "office/person_change.html",
-        done="Person changed",
         person=found,
         cancel_url=back,
     )

@@ -71,9 +71,10 @@ def test_a_new_address_ends_sessions_and_invitations(cast):
     invitation = services.invitation_send(person=cast.ines, by=cast.olive)
     hash_before = cast.ines.get_session_auth_hash()
 
-    services.person_change(
+    change = services.person_change(
         person=cast.ines, name="Ines Varga", email="ines.varga@example.org", by=cast.olive
     )
+    services.address_change_agree(change=change, by=cast.mabel)
 
     invitation.refresh_from_db()
     assert not invitation.is_open

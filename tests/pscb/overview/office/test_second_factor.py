@@ -152,7 +152,7 @@ def test_whoever_asked_cannot_agree(olive, cast):
     ask_for(olive, cast.priya)
     answer = decide(olive, SecondFactorReset.objects.get(), "agree")
     assert answer.status_code == 403
-    assert "a reset takes two people" in words(answer)
+    assert "it takes two people" in words(answer)
     assert Authenticator.objects.filter(user=cast.priya).exists()
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 import time_machine
 
-from pscb.foundation.people.services import person_change, person_close
+from pscb.foundation.people.services import address_change_agree, person_change, person_close
 from tests.cast import sign_in
 from tests.pscb.overview.steps import words
 
@@ -82,7 +82,10 @@ def test_a_leavers_open_tab_is_of_no_use(client, cast):
 
 def test_a_changed_address_ends_every_session(client, cast):
     sign_in(client, cast.priya)
-    person_change(person=cast.priya, name="Priya Nair", email="new@example.org", by=cast.olive)
+    change = person_change(
+        person=cast.priya, name="Priya Nair", email="new@example.org", by=cast.olive
+    )
+    address_change_agree(change=change, by=cast.mabel)
     assert client.get("/").status_code == 302
 
 
