@@ -12,6 +12,8 @@ from pscb.foundation.people.permit import require
 
 from .definition import SetDefinition
 from .models import Criterion, Grade, GradingScheme, SetVersion, Standard, StandardSet
+from .schema import set_from_file
+from .shipped import shipped_files
 
 LONGEST_REFERENCE = 200
 
@@ -44,6 +46,16 @@ def set_version_load(*, definition: SetDefinition, by: Actor) -> SetVersion:
     verb = "standards.loaded" if draft is None else "standards.replaced"
     record(by, verb, version, number=version.number, title=version.title, sha256=version.sha256)
     return version
+
+
+@service(records=False)
+def shipped_sets_load(*, by: Actor) -> list[SetVersion]:
+    """Bring in the sets that come with this software, as drafts for the Board to agree.
+
+    Source: Framework section 1 "Introduction", setting consistent quality standards.
+    Raises NotAllowed; GuardRefused if a newer version of one is already here.
+    """
+    return [set_version_load(definition=set_from_file(path), by=by) for path in shipped_files()]
 
 
 def _draft_of_that_number(

@@ -10,12 +10,12 @@ from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import can
 from pscb.foundation.people.requests import SignedIn
-from pscb.workshop.pages.methods import form_page, reads
+from pscb.workshop.pages.methods import acts, form_page, reads
 
 from .forms import AgreementForm
 from .models import SetVersion, Standard
 from .queries import neighbours, questions_of, with_contents
-from .services import set_version_agree
+from .services import set_version_agree, shipped_sets_load
 
 
 @reads
@@ -25,9 +25,20 @@ def standards(request: SignedIn) -> HttpResponse:
     context = {
         "in_force": with_contents(versions.in_force()),
         "drafts": with_contents(versions.drafts()),
+        "may_load": bool(can(request.user, "standards.load")),
         "may_agree": bool(can(request.user, "standards.agree")),
     }
     return render(request, "standards/list.html", context)
+
+
+@acts
+def load_shipped(request: SignedIn) -> HttpResponse:
+    """Load the set that comes with this software; once it is there, again changes nothing."""
+    loaded = shipped_sets_load(by=request.user)
+    waiting = [str(version) for version in loaded if not version.is_agreed]
+    if waiting:
+        messages.success(request, f"{', '.join(waiting)}, is here for the Board to agree.")
+    return redirect("standards:list")
 
 
 @reads

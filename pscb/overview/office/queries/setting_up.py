@@ -53,10 +53,9 @@ def _the_board() -> Iterator[Step]:
     )
     yield Step(
         "Standards",
-        "The standards and criteria of a return, agreed by a minuted decision of the Board.",
+        "Put the draft before the Board, then write down that it agreed, with the minute.",
         reverse("standards:list"),
         SetVersion.objects.filter(agreed_on__isnull=False).exists(),
-        optional=True,
     )
 
 

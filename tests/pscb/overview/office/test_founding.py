@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.audit_trail.sentences import sentence
 from pscb.foundation.people.models import Board, Group, Person
+from tests.cast import sign_in
 from tests.pscb.overview.steps import PASSWORD, code, words
 
 BOARD = "Wealdmere Safeguarding Children Board"
@@ -39,6 +41,32 @@ def test_nora_is_invited_comes_in_and_finds_what_is_still_to_do(client, capsys, 
     to_do = words(client.get(reverse("office:set_up")))
     assert "Agencies" in to_do
     assert "A second officer" in to_do
+
+
+@pytest.mark.django_db
+def test_the_standards_are_there_for_the_board_to_agree(client, capsys):
+    assert "standards are a draft until the Board agrees them" in found(capsys)
+    page = words(sign_in(client, with_a_second_factor()).get(reverse("standards:list")))
+    assert "Waiting for the Board’s agreement" in page
+    assert "Write down that the Board agreed it" in page
+    assert "it agreed, with the minute. To do" in words(client.get(reverse("office:set_up")))
+
+
+@pytest.mark.django_db
+def test_the_link_names_the_port_or_says_that_it_may_be_another(capsys, settings, monkeypatch):
+    settings.MAIL_IS_KEPT = True
+    for name in ("PORT", "SITE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    assert "If the site runs on another port, change the one in the link" in found(capsys)
+    monkeypatch.setenv("PORT", "8010")
+    call_command("invite", "nora.quill@example.org")
+    assert "another port" not in capsys.readouterr().out
+
+
+def with_a_second_factor() -> Person:
+    nora = Person.objects.get()
+    Authenticator.objects.create(user=nora, type="totp", data={"secret": "only-for-tests"})
+    return nora
 
 
 @pytest.mark.django_db

@@ -143,3 +143,19 @@ def test_priya_may_read_but_not_agree(for_priya, draft):
     assert response.status_code == 403
     assert "Ask an officer" in words_of(response)
     assert not SetVersion.objects.get().is_agreed
+
+
+def test_a_board_without_any_standards_loads_the_shipped_set_with_one_button(for_olive):
+    assert "Load the set that comes with this software" in words_of(
+        for_olive.get(reverse("standards:list"))
+    )
+    for _ in range(2):
+        page = words_of(for_olive.post(reverse("standards:load_shipped"), follow=True))
+    assert "Write down that the Board agreed it" in page
+    assert "Load the set" not in page
+    assert SetVersion.objects.count() == 1
+
+
+def test_priya_is_offered_no_such_button_and_refused(for_priya):
+    assert "Load the set" not in words_of(for_priya.get(reverse("standards:list")))
+    assert for_priya.post(reverse("standards:load_shipped")).status_code == 403

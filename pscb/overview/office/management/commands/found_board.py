@@ -1,6 +1,7 @@
 """Found the Board: the first thing done on a new site that is no demonstration."""
 
 import getpass
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +18,7 @@ from pscb.foundation.notifications.links import address
 from pscb.foundation.notifications.models import Notice
 from pscb.foundation.people.models import Board
 from pscb.foundation.people.services import board_found
+from pscb.workshop.standards.services import shipped_sets_load
 
 from ...services import person_invite
 
@@ -69,6 +71,7 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(refused.reason) from None
         self.stdout.write(f"{answers['name']} is founded, with the groups of the framework.")
+        self.stdout.write("Its Section 11 standards are a draft until the Board agrees them.")
         self.stdout.write(what_next(notice))
 
     def _answer(self, name: str, question: str, check: Callable[[str], str], given: str) -> str:
@@ -94,6 +97,7 @@ class Command(BaseCommand):
             officer_email=answers["email"],
             by=operator,
         )
+        shipped_sets_load(by=operator)
         return person_invite(person=officer, by=operator)
 
 
@@ -108,5 +112,13 @@ def what_next(notice: Notice) -> str:
     return (
         f"No mail server is set, so give this link to {person.name} yourself. It works once, "
         f"for a week:\n\n  {address(notice)}\n\n"
+        f"{other_port()}"
         "It asks for a password and a second factor, and then leads to the office."
     )
+
+
+def other_port() -> str:
+    """What to say of the port in a link; nothing where the environment names the address."""
+    if {"SITE_URL", "PORT"} & set(os.environ):
+        return ""
+    return "If the site runs on another port, change the one in the link.\n"
