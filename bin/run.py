@@ -85,7 +85,7 @@ def prepare_database(environment: dict[str, str]) -> None:
 
 
 class Site:
-    """The web server and the worker, watched until one command or one death ends both."""
+    """The web server, the worker and its beat, watched until one command or one death ends all."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.address = f"http://127.0.0.1:{environment['PORT']}/"
@@ -94,41 +94,47 @@ class Site:
         logs.mkdir(parents=True, exist_ok=True)
         python = [str(PYTHON), "-m"]
         web = [*python, "gunicorn", "-c", "deploy/gunicorn.conf.py", "pscb.wsgi"]
-        worker = [*python, "celery", "-A", "pscb", "--quiet", "worker", "--beat"]
-        worker += ["--concurrency=2", f"--schedule={self.var / 'beat-schedule'}"]
+        celery = [*python, "celery", "-A", "pscb", "--quiet"]
         # Talk among many workers, which one worker would only wait for.
-        worker += ["--without-mingle", "--without-gossip", "--without-heartbeat"]
+        alone = ["--without-mingle", "--without-gossip", "--without-heartbeat"]
+        worker = [*celery, "worker", "--concurrency=2", *alone]
+        # A worker does not notice when the beat inside it has died, so it is a child of its own.
+        beat = [*celery, "beat", f"--schedule={self.var / 'beat-schedule'}", "--pidfile="]
         self.web = Child("web server", web, logs / "web.log", environment=environment)
         self.worker = Child("worker", worker, logs / "worker.log", environment=environment)
-        self.readers = [LogReader(child.log) for child in (self.web, self.worker)]
+        self.beat = Child("beat", beat, logs / "beat.log", environment=environment)
+        self.children = (self.web, self.worker, self.beat)
+        self.started: dict[str, float] = {}
+        self.readers = [LogReader(child.log) for child in self.children]
 
     def run(self) -> None:
-        """Start both, say where the site is, watch. Ends by KeyboardInterrupt or SystemExit."""
+        """Start all, say where the site is, watch. Ends by KeyboardInterrupt or SystemExit."""
         try:
             self.web.start()
-            self._start_worker()
+            self._start(self.worker)
+            self._start(self.beat)
             self._wait_until_it_answers()
             say(f"\nThe site is ready:  {self.address}")
             say(f"Logs are in {self.var / 'log'}. Ctrl-C stops it.")
             while self.web.running:
-                if not self.worker.running:
-                    self._restart_worker()
+                self._mend()
                 self._show_problems()
                 time.sleep(0.5)
             self._web_has_died()
         finally:
             self._stop()
 
-    def _start_worker(self) -> None:
-        self.worker.start()
-        self.worker_started = time.monotonic()
+    def _start(self, child: Child) -> None:
+        child.start()
+        self.started[child.name] = time.monotonic()
 
-    def _restart_worker(self) -> None:
-        if time.monotonic() - self.worker_started < BETWEEN_STARTS:
-            return
-        self.worker.kill()  # what the dead worker left behind: its pool and its beat
-        say("The worker ended unexpectedly and is started again; it takes its jobs up.")
-        self._start_worker()
+    def _mend(self) -> None:
+        for child in (self.worker, self.beat):
+            rested = time.monotonic() - self.started[child.name] >= BETWEEN_STARTS
+            if not child.running and rested:
+                child.kill()  # what the dead left behind, such as the pool of a worker
+                say(f"The {child.name} ended unexpectedly and is started again.")
+                self._start(child)
 
     def _wait_until_it_answers(self) -> None:
         deadline = time.monotonic() + STARTING
@@ -155,10 +161,10 @@ class Site:
         # A second Ctrl-C while stopping must not leave anything behind.
         for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(ending, signal.SIG_IGN)
-        for child in (self.web, self.worker):
+        for child in self.children:
             child.ask_to_stop()
         deadline = time.monotonic() + STOPPING
-        for child in (self.web, self.worker):
+        for child in self.children:
             child.wait(max(0.0, deadline - time.monotonic()))
 
 
