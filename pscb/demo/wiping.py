@@ -29,12 +29,12 @@ def is_whole() -> bool:
 def wipe() -> None:
     """Empty every table and take the files away. Raises TypeError unless it is a demonstration.
 
-    The trail is unprotected for that moment only, in the same transaction.
+    The trail is unprotected for that moment only, in the same transaction. Files go once the
+    transaction is through, and only those that nothing has brought back by then.
     """
     if not is_demonstration():
         raise TypeError("Only a demonstration is ever wiped.")
-    files = {*Blob.objects.values_list("sha256", flat=True)}
-    files |= {*PageImage.objects.values_list("image", flat=True)}
+    files = _files()
     with transaction.atomic():
         # What waits for the end of the transaction would forbid emptying the tables.
         connection.check_constraints()
@@ -44,7 +44,16 @@ def wipe() -> None:
                 cursor.execute(statement)
         Head.objects.create(pk=1)
         protect(connection)
-    for sha256 in sorted(files):
+        transaction.on_commit(lambda: _take_away(files))
+
+
+def _files() -> set[str]:
+    files = {*Blob.objects.values_list("sha256", flat=True)}
+    return files | {*PageImage.objects.values_list("image", flat=True)}
+
+
+def _take_away(files: set[str]) -> None:
+    for sha256 in sorted(files - _files()):
         path_for(sha256).unlink(missing_ok=True)
 
 

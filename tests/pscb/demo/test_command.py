@@ -4,7 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from pscb.demo.people import write_people
 from pscb.demo.wiping import is_demonstration, is_whole, wipe
@@ -69,3 +69,32 @@ def test_a_demonstration_that_was_left_unfinished_is_begun_anew(db, monkeypatch)
     call_command("demo", if_empty=True, stdout=io.StringIO())
     assert len(told) == 1
     assert not Board.objects.exists()
+
+
+def test_a_reset_that_fails_leaves_the_demonstration_as_it_was(db, monkeypatch):
+    write_people()
+    people = Person.objects.count()
+
+    def fail(day):
+        assert not Person.objects.exists()
+        raise RuntimeError
+
+    monkeypatch.setattr("pscb.demo.management.commands.demo.tell_story", fail)
+    with pytest.raises(RuntimeError):
+        call_command("demo", reset=True, stdout=io.StringIO())
+    assert Person.objects.count() == people
+    assert is_demonstration()
+
+
+def test_it_is_one_transaction_so_a_worker_beside_it_sees_no_job(db, monkeypatch):
+    outside = len(connection.savepoint_ids)
+
+    def stop(scene):
+        assert len(connection.savepoint_ids) > outside
+        raise RuntimeError
+
+    monkeypatch.setattr("pscb.demo.story._send_the_pack", stop)
+    monkeypatch.setattr("pscb.demo.story.Diary.live_until", lambda *_: None)
+    with pytest.raises(RuntimeError):
+        call_command("demo", stdout=io.StringIO())
+    assert not Person.objects.exists()

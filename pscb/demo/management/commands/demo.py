@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from pscb.demo.story import tell_story
 from pscb.demo.telling import sentences
@@ -38,11 +39,16 @@ class Command(BaseCommand):
             if options["if_empty"]:
                 return
             raise CommandError(LIVE)
-        if demonstration and (options["reset"] or not is_whole()):
-            wipe()
-            demonstration = False
-        if demonstration:
+        if demonstration and is_whole() and not options["reset"]:
             self.stdout.write("The demonstration is there already. To begin anew, add --reset.")
         else:
-            tell_story(options["today"] or today())
+            write_anew(options["today"] or today())
         self.stdout.write("\n".join(sentences()))
+
+
+@transaction.atomic
+def write_anew(day: datetime.date) -> None:
+    """Wipe what there is of a demonstration and write a whole one: all of it, or nothing."""
+    if is_demonstration():
+        wipe()
+    tell_story(day)
