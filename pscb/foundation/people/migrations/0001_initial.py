@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, null=True)),
                 ('is_active', models.BooleanField(default=True)),
                 ('session_epoch', models.PositiveIntegerField(default=0)),
+                ('edits', models.PositiveIntegerField(default=0)),
             ],
             options={
                 'verbose_name_plural': 'people',
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=pscb.foundation.base.calendar.now, editable=False)),
                 ('name', models.CharField(max_length=150, unique=True)),
                 ('code', models.SlugField(max_length=12, unique=True)),
+                ('edits', models.PositiveIntegerField(default=0)),
                 ('commissioner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commissioned', to='people.agency')),
                 ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='people.agency')),
             ],
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
                 ('contact_email', models.EmailField(blank=True, max_length=254)),
                 ('brand_colour', models.CharField(default='#14505c', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$')])),
                 ('words', models.CharField(default='2015', max_length=20)),
+                ('edits', models.PositiveIntegerField(default=0)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='there_is_one_board')],
@@ -79,6 +82,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('board', 'The Board'), ('quality', 'Quality and Effectiveness Sub Group'), ('chairs', 'Operational chairs group'), ('case_review', 'Case review group'), ('child_death', 'Child Death Overview Panel'), ('business_unit', 'Business unit'), ('other', 'Another group')], max_length=20)),
                 ('quorum', models.PositiveSmallIntegerField(default=3)),
                 ('terms', models.TextField(blank=True)),
+                ('edits', models.PositiveIntegerField(default=0)),
             ],
             options={
                 'ordering': ['name'],

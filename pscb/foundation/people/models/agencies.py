@@ -64,6 +64,7 @@ class Agency(Stamped):
 
     name = models.CharField(max_length=150, unique=True)
     code = models.SlugField(max_length=12, unique=True)
+    edits = models.PositiveIntegerField(default=0)
     commissioner = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="commissioned"
     )

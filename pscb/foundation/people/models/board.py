@@ -18,6 +18,7 @@ class Board(Stamped):
         max_length=7, default="#14505c", validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")]
     )
     words = models.CharField(max_length=20, default="2015")
+    edits = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -53,6 +53,7 @@ class Group(Stamped):
     kind = models.CharField(max_length=20, choices=GroupKind.choices)
     quorum = models.PositiveSmallIntegerField(default=3)
     terms = models.TextField(blank=True)
+    edits = models.PositiveIntegerField(default=0)
 
     objects = GroupQuerySet.as_manager()
 

@@ -41,6 +41,7 @@ class Person(Stamped, AbstractBaseUser):
     email = models.EmailField(null=True, blank=True)  # noqa: DJ001 - no address is not a shared one
     is_active = models.BooleanField(default=True)
     session_epoch = models.PositiveIntegerField(default=0)
+    edits = models.PositiveIntegerField(default=0)
 
     objects = PersonManager()
 

@@ -10,6 +10,7 @@ from pscb.foundation.base.errors import GuardRefused
 
 from ..models import Agency, Standing
 from ..permit import require
+from .unseen import count_edit
 
 
 @service
@@ -49,9 +50,14 @@ def agency_change(
     by: Actor,
     commissioner: Agency | None = None,
     on: datetime.date | None = None,
+    edits: int | None = None,
 ) -> Agency:
-    """Change an agency; a new kind or duty counts from `on`, and what was before stays known."""
+    """Change an agency; a new kind or duty counts from `on`, and what was before stays known.
+
+    `edits` is what the page showed; raises Stale if it has changed since.
+    """
     require(by, "people.manage", agency)
+    count_edit(agency, edits)
     on = on or today()
     if commissioner == agency:
         raise GuardRefused("An agency does not commission itself. Choose another commissioner.")

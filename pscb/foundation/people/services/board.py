@@ -9,6 +9,7 @@ from pscb.foundation.base.errors import GuardRefused
 
 from ..models import Board, Group, GroupKind, Person, Seat, SeatRole
 from ..permit import require
+from .unseen import count_edit
 
 # The groups that the Framework gives work to (sections 3, 5, 10 and 12).
 FIRST_GROUPS = [
@@ -45,9 +46,13 @@ def board_found(*, name: str, officer_name: str, officer_email: str, by: Actor) 
 
 
 @service
-def board_change(*, board: Board, by: Person, **details: Any) -> Board:
-    """Change the Board's name, contact address, colour or words."""
+def board_change(*, board: Board, by: Person, edits: int | None = None, **details: Any) -> Board:
+    """Change the Board's name, contact address, colour or words.
+
+    `edits` is what the page showed; raises Stale if it has changed since.
+    """
     require(by, "people.manage", board)
+    count_edit(board, edits)
     for field in ("name", "contact_email", "brand_colour", "words"):
         if field in details:
             setattr(board, field, details[field])

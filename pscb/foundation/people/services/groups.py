@@ -6,6 +6,7 @@ from pscb.foundation.audit_trail.service import service
 
 from ..models import Group, GroupKind
 from ..permit import require
+from .unseen import count_edit
 
 
 @service
@@ -20,9 +21,15 @@ def group_add(*, name: str, by: Actor, quorum: int = 3, terms: str = "") -> Grou
 
 
 @service
-def group_change(*, group: Group, name: str, quorum: int, terms: str, by: Actor) -> Group:
-    """Change a group's name, quorum (people) or terms of reference. Its kind stays."""
+def group_change(
+    *, group: Group, name: str, quorum: int, terms: str, by: Actor, edits: int | None = None
+) -> Group:
+    """Change a group's name, quorum (people) or terms of reference. Its kind stays.
+
+    `edits` is what the page showed; raises Stale if it has changed since.
+    """
     require(by, "people.manage", group)
+    count_edit(group, edits)
     group.name, group.quorum, group.terms = name, quorum, terms
     group.full_clean()
     group.save()

@@ -8,6 +8,7 @@ from pscb.foundation.base.errors import GuardRefused
 
 from ..models import AddressChange, Person
 from ..permit import require
+from .unseen import count_edit
 
 
 def clean_address(email: str) -> str | None:
@@ -37,21 +38,26 @@ def person_add(*, name: str, email: str = "", by: Actor) -> Person:
 
 
 @service
-def person_change(*, person: Person, name: str, email: str, by: Actor) -> AddressChange | None:
+def person_change(
+    *, person: Person, name: str, email: str, by: Actor, edits: int | None = None
+) -> AddressChange | None:
     """Change a person's name or address; gives the change of address that waits, if one does.
 
     A new address of somebody who has come in before counts once a second officer agrees. Source:
     taking over an account by changing its address is a known attack on such systems.
+    `edits` is what the page showed; raises Stale if it has changed since.
     Raises GuardRefused if the address is taken, or another change of it waits already.
     """
     require(by, "roles.change", person)
+    count_edit(person, edits)
     address = clean_address(email)
     refuse_taken(address, person)
     is_moving = address != person.email
-    if name.strip() != person.name or not is_moving:
-        person.name = name.strip()
-        person.full_clean(exclude=["password"])
-        person.save()
+    is_renamed = name.strip() != person.name
+    person.name = name.strip()
+    person.full_clean(exclude=["password"])
+    person.save()
+    if is_renamed or not is_moving:
         record(by, "person.changed", person, name=person.name)
     if not is_moving:
         return None

@@ -87,6 +87,8 @@ class AgencyAdding(AgencyForm):
 class AgencyChange(AgencyForm):
     """Changes of an agency. Its short name stays, because references hold it."""
 
+    versioned = True
+
     starts = DateField(
         label="From when a new kind or duty counts (optional)",
         help_text="Today, if you leave this empty. What it was before stays known",
@@ -101,6 +103,7 @@ class AgencyChange(AgencyForm):
             "kind": standing.kind if standing else "",
             "duty_basis": standing.duty_basis if standing else "",
             "commissioner": agency.commissioner_id,
+            "version": agency.edits,
         }
         super().__init__(*args, agency=agency, initial=initial, **kwargs)
 

@@ -17,6 +17,8 @@ NOT_A_COLOUR = "Enter a colour as # and six letters or numbers, like #14505c"
 class BoardDetails(BoardForm):
     """Name, contact address, colour and words."""
 
+    versioned = True
+
     name = forms.CharField(
         label="Name of the Board",
         max_length=120,
@@ -44,6 +46,7 @@ class BoardDetails(BoardForm):
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         initial = {name: getattr(board, name) for name in self.base_fields}
+        initial["version"] = board.edits
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["brand_colour"].widget.attrs |= {
             "hx-get": reverse("office:board_contrast"),

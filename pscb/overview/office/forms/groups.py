@@ -29,8 +29,6 @@ class GroupForm(BoardForm):
 
     def __init__(self, *args: Any, group: Group | None = None, **kwargs: Any) -> None:
         self.group = group
-        if group:
-            kwargs["initial"] = {"name": group.name, "quorum": group.quorum, "terms": group.terms}
         super().__init__(*args, **kwargs)
 
     def clean_name(self) -> str:
@@ -40,3 +38,13 @@ class GroupForm(BoardForm):
         if others.filter(name__iexact=name).exists():
             raise ValidationError("There is already a group with this name", code="taken")
         return name
+
+
+class GroupChange(GroupForm):
+    """Changes of a group."""
+
+    versioned = True
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        initial = {name: getattr(group, name) for name in ("name", "quorum", "terms")}
+        super().__init__(*args, group=group, initial=initial | {"version": group.edits}, **kwargs)

@@ -32,6 +32,12 @@ class PersonForm(BoardForm):
     )
 
 
+class PersonChange(PersonForm):
+    """The same for a person who is here."""
+
+    versioned = True
+
+
 class PersonFilters(Filters):
     """Which people to list."""
 

@@ -19,14 +19,16 @@ CHANGED = "The e-mail address of your account was changed"
 
 
 @service
-def person_update(*, person: Person, name: str, email: str, by: Person) -> AddressChange | None:
+def person_update(
+    *, person: Person, name: str, email: str, by: Person, edits: int | None = None
+) -> AddressChange | None:
     """Change a name or address; the old address and the person on the site are told of the latter.
 
     Gives the change that waits for a second officer, if one does. Source: whoever takes an account
     over should not be able to do so unnoticed.
     """
     old = Person.objects.get(pk=person.pk).email or ""
-    change = person_change(person=person, name=name, email=email, by=by)
+    change = person_change(person=person, name=name, email=email, by=by, edits=edits)
     if change:
         _tell(person, old, f"address-asked:{change.key}", ASKED)
         officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")

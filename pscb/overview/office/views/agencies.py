@@ -78,7 +78,8 @@ def agency_change(request: SignedIn, key: str) -> HttpResponse:
 
     def act() -> str:
         details = _details(form)
-        services.agency_change(agency=found, on=details.pop("starts"), **details, by=request.user)
+        on, edits = details.pop("starts"), details.pop("version")
+        services.agency_change(agency=found, on=on, edits=edits, **details, by=request.user)
         return back
 
     return answer(

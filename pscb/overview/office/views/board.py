@@ -39,7 +39,7 @@ def board(request: SignedIn) -> HttpResponse:
 
     def act() -> str:
         details = {name: form.cleaned_data[name] for name in form.base_fields}
-        board_change(board=found, by=request.user, **details)
+        board_change(board=found, edits=form.cleaned_data["version"], by=request.user, **details)
         return reverse("office:board")
 
     return answer(

@@ -11,7 +11,7 @@ from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
 from pscb.workshop.pages.methods import form_page, reads
 
-from ..forms.groups import GroupForm
+from ..forms.groups import GroupChange, GroupForm
 from ..queries.people import groups_listed
 from .door import answer, officers_only
 
@@ -67,11 +67,12 @@ def group_add(request: SignedIn) -> HttpResponse:
 def group_change(request: SignedIn, key: str) -> HttpResponse:
     """Change a group's name, quorum or terms of reference."""
     found = get_object_or_404(Group.objects.visible_to(request.user), key=key)
-    form = GroupForm(request.POST or None, group=found)
+    form = GroupChange(request.POST or None, group=found)
     back = reverse("office:group", args=[found.key])
 
     def act() -> str:
-        services.group_change(group=found, **_details(form), by=request.user)
+        edits = form.cleaned_data["version"]
+        services.group_change(group=found, **_details(form), edits=edits, by=request.user)
         return back
 
     return answer(

@@ -16,7 +16,7 @@ from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.lists import Column, Listing
 from pscb.workshop.pages.methods import form_page, reads
 
-from ..forms.people import PersonFilters, PersonForm
+from ..forms.people import PersonChange, PersonFilters, PersonForm
 from ..queries.people import people_listed, sign_in_state
 from ..queries.roles import sentences
 from ..services import person_update
@@ -95,8 +95,8 @@ def person_change(request: SignedIn, key: str) -> HttpResponse:
     """Change a person's name or address."""
     found = get_object_or_404(Person.objects.visible_to(request.user), key=key)
     require(request.user, "roles.change", found)
-    initial = {"name": found.name, "email": found.email or ""}
-    form = PersonForm(request.POST or None, initial=initial)
+    initial = {"name": found.name, "email": found.email or "", "version": found.edits}
+    form = PersonChange(request.POST or None, initial=initial)
     back = reverse("office:person", args=[found.key])
 
     def act() -> str:
@@ -104,6 +104,7 @@ def person_change(request: SignedIn, key: str) -> HttpResponse:
             person=found,
             name=form.cleaned_data["name"],
             email=form.cleaned_data["email"],
+            edits=form.cleaned_data["version"],
             by=request.user,
         )
         messages.success(request, ADDRESS_WAITS if waits else "Person changed")

@@ -22,7 +22,8 @@ NEW = "attacker@evil.example"
 
 
 def ask(browser, person, email: str = NEW):
-    typed = {"form_key": form_key(), "name": person.name, "email": email}
+    shown = fresh(person).edits
+    typed = {"form_key": form_key(), "version": shown, "name": person.name, "email": email}
     return browser.post(reverse("office:person_change", args=[person.key]), typed, follow=True)
 
 

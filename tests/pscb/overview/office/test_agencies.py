@@ -65,7 +65,7 @@ def test_script_in_a_name_stays_text(olive, cast):
 
 def test_a_new_duty_counts_from_its_day_and_the_old_one_stays_known(olive, cast):
     typed = {
-        "form_key": form_key(), "name": "Sluice Road Academy", "kind": "school",
+        "form_key": form_key(), "version": "0", "name": "Sluice Road Academy", "kind": "school",
         "duty_basis": "section_157", "commissioner": "",
         "starts-day": "1", "starts-month": "9", "starts-year": "2020",
     }  # fmt: skip

@@ -16,7 +16,9 @@ DETAILS = {
 
 def save(browser, **typed: str):
     return browser.post(
-        reverse("office:board"), {"form_key": form_key(), **DETAILS, **typed}, follow=True
+        reverse("office:board"),
+        {"form_key": form_key(), "version": "0", **DETAILS, **typed},
+        follow=True,
     )
 
 

@@ -40,7 +40,13 @@ def test_what_is_wrong_is_said(olive, cast, typed, told):
 
 
 def test_a_group_keeps_its_own_name_when_its_quorum_changes(olive, cast):
-    typed = {"form_key": form_key(), "name": "Training Sub Group", "quorum": "5", "terms": ""}
+    typed = {
+        "form_key": form_key(),
+        "version": "0",
+        "name": "Training Sub Group",
+        "quorum": "5",
+        "terms": "",
+    }
     olive.post(reverse("office:group_change", args=[cast.training.key]), typed)
     cast.training.refresh_from_db()
     assert cast.training.quorum == 5

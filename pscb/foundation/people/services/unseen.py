@@ -1,0 +1,17 @@
+"""Nobody overwrites anybody unseen."""
+
+from pscb.foundation.base.errors import Stale
+
+from ..models import Agency, Board, Group, Person
+
+
+def count_edit(thing: Agency | Board | Group | Person, shown: int | None) -> None:
+    """Count one more edit of `thing`; `shown` is the count its page showed, None asks nothing.
+
+    Raises Stale if there were changes that the page did not show. Every writing service holds the
+    end of the trail, so no other write comes between this look and the saving.
+    """
+    now = type(thing)._base_manager.values_list("edits", flat=True).get(pk=thing.pk)
+    if shown is not None and shown != now:
+        raise Stale("Somebody else has changed this since you opened the page.")
+    thing.edits = now + 1
