@@ -1,6 +1,7 @@
 """The report in which a multi-agency audit ends."""
 
 from pscb.flow.reports.kinds import ReportKind, Route, register_report_kind
+from pscb.foundation.people.models import GroupKind
 
 register_report_kind(
     ReportKind(
@@ -8,5 +9,6 @@ register_report_kind(
         label="Multi-agency audit findings",
         route=Route.MUST_REACH_BOARD,
         source="Framework section 8: audit findings will be presented to the Board",
+        written_by=frozenset({GroupKind.QUALITY}),
     )
 )

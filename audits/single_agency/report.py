@@ -1,6 +1,6 @@
 """The report in which a single-agency audit ends."""
 
-from pscb.flow.reports.kinds import ReportKind, Route, register_report_kind
+from pscb.flow.reports.kinds import AGENCIES, ReportKind, Route, register_report_kind
 
 register_report_kind(
     ReportKind(
@@ -8,5 +8,6 @@ register_report_kind(
         label="Single-agency audit",
         route=Route.QUALITY_DECIDES,
         source="Framework section 7: the group decides if the Board needs to be advised",
+        written_by=frozenset({AGENCIES}),
     )
 )

@@ -18,7 +18,7 @@ from pscb.workshop.pages.forms import (
 
 from .kinds import ROUTE_WORDS, report_kinds
 from .models import Marking, Report
-from .queries import kinds_by_hand
+from .queries import kinds_for, writes_kind
 from .services.drafts import FIELDS, TEXTS, tidied
 
 MARKINGS = (
@@ -43,10 +43,6 @@ class KindField(forms.ChoiceField):
         super().__init__(
             label="What kind of report is it?",
             widget=forms.RadioSelect,
-            choices=lambda: [
-                Option(kind.code, kind.label, hint=ROUTE_WORDS[kind.route])
-                for kind in kinds_by_hand()
-            ],
             error_messages={"required": "Select the kind of report"},
         )
 
@@ -92,6 +88,9 @@ class NewReport(BoardForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            Option(kind.code, kind.label, hint=ROUTE_WORDS[kind.route]) for kind in kinds_for(user)
+        ]
         self._bodies = bodies_for(user)
         self.fields["author"].choices = [  # type: ignore[attr-defined]
             *((str(body.key), str(body)) for body in self._bodies.values()), MYSELF,
@@ -132,7 +131,6 @@ class ReportForm(BoardForm):
     title = TitleField()
     kind = forms.ChoiceField(
         label="Kind of report",
-        choices=lambda: [(kind.code, kind.label) for kind in kinds_by_hand()],
         error_messages={"required": "Select the kind of report"},
     )
     concerns = forms.ModelMultipleChoiceField(
@@ -184,6 +182,8 @@ class ReportForm(BoardForm):
         by_hand = report.kind in report_kinds and report_kinds[report.kind].by_hand
         for name in {*dropped, *([] if by_hand else ["kind"])}:
             del self.fields[name]
+        if "kind" in self.fields:
+            self.fields["kind"].choices = _kinds_of(report, user)  # type: ignore[attr-defined]
         # To lay out what is not there is a warning in the log.
         parts = [part for part in self.layout.fields if part not in OPTIONAL or part in self.fields]
         self.helper.layout = Layout(*parts)
@@ -206,6 +206,15 @@ class ReportForm(BoardForm):
             for name in ("title", *TEXTS)
             if name in self.fields and tidied(self.cleaned_data[name]) != getattr(saved, name)
         ]
+
+
+def _kinds_of(report: Report, user: Any) -> list[tuple[str, str]]:
+    body = report.author_agency or report.author_group
+    return [
+        (kind.code, kind.label)
+        for kind in kinds_for(user)
+        if kind.code == report.kind or writes_kind(user, kind, body)
+    ]
 
 
 def _as_saved(report: Report) -> dict[str, Any]:

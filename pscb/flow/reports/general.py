@@ -12,6 +12,7 @@ SUBGROUP_ACTIVITY = register_report_kind(
         source="Framework section 3: regular activity and outcome reports from sub groups",
         forum=GroupKind.CHAIRS,
         for_groups=True,
+        written_by=frozenset(GroupKind.values),
     )
 )
 OTHER = register_report_kind(

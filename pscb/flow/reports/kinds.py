@@ -24,12 +24,18 @@ ROUTE_WORDS = {
 }
 
 
+# Who writes a kind: people of an agency, or a group, by the kind of group.
+AGENCIES = "agencies"
+ANYBODY: frozenset[str] = frozenset({AGENCIES, *GroupKind.values})
+
+
 @dataclass(frozen=True)
 class ReportKind:
     """A kind of report: its name, its route and the group that considers it.
 
-    `by_hand` says whether people may submit one themselves, or only a level does; `for_groups`
-    that only a group writes one. `source` is where the rule stands.
+    `by_hand` says whether people may submit one themselves, or only a level does. `written_by`
+    are those who write one, `AGENCIES` or kinds of group; officers write any of them. `for_groups`
+    says that it is always in a group's name. `source` is where the rule stands.
     """
 
     code: str
@@ -39,6 +45,7 @@ class ReportKind:
     forum: str = GroupKind.QUALITY
     by_hand: bool = True
     for_groups: bool = False
+    written_by: frozenset[str] = ANYBODY
 
 
 report_kinds: Registry[ReportKind] = Registry("kind of report")

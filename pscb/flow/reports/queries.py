@@ -6,12 +6,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.models import in_force
-from pscb.foundation.people.models import Group, Person
+from pscb.foundation.people.models import Agency, Group, Person
 from pscb.foundation.people.queries import signatories_of
 from pscb.foundation.workflow.queries import history
 from pscb.workshop.documents.queries import documents_of
 
-from .kinds import ReportKind, report_kinds
+from .kinds import AGENCIES, ANYBODY, ReportKind, report_kinds
 from .models import Report, ReportVersion
 
 PROMPTS = {
@@ -52,9 +52,32 @@ def _has(report: Report, field: str) -> bool:
     return bool(getattr(report, field).strip())
 
 
-def kinds_by_hand() -> list[ReportKind]:
-    """The kinds that people may write themselves."""
-    return [kind for kind in report_kinds if kind.by_hand]
+def kinds_for(user: Any) -> list[ReportKind]:
+    """The kinds that this person may write: those of agencies first, those of anybody last."""
+    hats = user.hats
+    is_a = {seat.group.kind for seat in hats.seats} | ({AGENCIES} if hats.posts else set())
+    mine = [
+        kind
+        for kind in report_kinds
+        if kind.by_hand and (hats.is_officer or kind.written_by & is_a)
+    ]
+    return sorted(
+        mine,
+        key=lambda kind: (
+            kind.written_by == ANYBODY, AGENCIES not in kind.written_by, kind.label,
+        ),
+    )  # fmt: skip
+
+
+def writes_kind(user: Any, kind: ReportKind, body: Agency | Group | None) -> bool:
+    """Whether the person may write this kind for an agency, a group or in their own name."""
+    if user.hats.is_officer:
+        return kind.by_hand
+    if kind not in kinds_for(user):
+        return False
+    if isinstance(body, Agency):
+        return AGENCIES in kind.written_by
+    return body is None or body.kind in kind.written_by
 
 
 def forum_of(kind: ReportKind) -> Group:

@@ -20,6 +20,7 @@ from pscb.workshop.documents.services import document_attach, document_remove
 
 from ..kinds import report_kinds
 from ..models import Marking, Report
+from ..queries import writes_kind
 
 TEXTS = ("purpose", "findings", "change_for_children", "ask", "body", "what_changed")
 FIELDS = ("kind", "title", "marking", *TEXTS)
@@ -42,14 +43,14 @@ def report_draft(
 
     It gets its reference, such as REP-2026-014, counted within the year of `begun_on` (today if
     none is given). The same form sent again gives the report it began. Raises GuardRefused if
-    people do not write this kind by hand, or only groups write it.
+    people do not write this kind by hand, or others write it, or only groups do.
     """
     require(by, "report.write_for", author_agency or author_group)
     lock_head()
     earlier = Report.objects.filter(author_person=by, form_key=form_key).first()
     if form_key and earlier:
         return earlier
-    _refuse_kind(kind, author_group)
+    _refuse_kind(kind, author_agency, author_group, by)
     return begin(
         kind=kind, title=title, by=by, author_agency=author_agency, author_group=author_group,
         concerns=concerns, marking=marking, begun_on=begun_on, form_key=form_key,
@@ -80,12 +81,20 @@ def _next_reference(year: int) -> str:
     return f"REP-{year}-{number + 1:03d}"
 
 
-def _refuse_kind(code: str, author_group: Group | None) -> None:
+def _refuse_kind(
+    code: str, author_agency: Agency | None, author_group: Group | None, by: Person
+) -> None:
     kind = report_kinds.get(code)
     if kind is None or not kind.by_hand:
         raise GuardRefused("This kind of report is not written by hand. Choose another kind.")
     if kind.for_groups and author_group is None:
         raise GuardRefused("A group writes this kind of report. Choose the group you write for.")
+    body = author_agency or author_group
+    if not writes_kind(by, kind, body):
+        whom = f"for {body}" if body else "in your own name"
+        raise GuardRefused(
+            f"You do not write a report of the kind “{kind.label}” {whom}. Choose another kind."
+        )
 
 
 @service(records=False)
@@ -112,7 +121,7 @@ def report_change(
     if kind != draft.kind:
         if draft.versions.exists():
             raise GuardRefused("The kind stays as it was when the report was first submitted.")
-        _refuse_kind(kind, draft.author_group)
+        _refuse_kind(kind, draft.author_agency, draft.author_group, by)
     if not _holds(draft, content, concerns):
         draft.writers.add(by)
     if concerns is not None:

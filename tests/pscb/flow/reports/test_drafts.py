@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from pscb.flow.reports.models import Report
+from pscb.flow.reports.queries import kinds_for
 from pscb.flow.reports.services import (
     report_autosave,
     report_change,
@@ -15,11 +16,12 @@ from pscb.flow.reports.services import (
 )
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
+from pscb.foundation.people.models import Seat
 from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.documents.store import keep_bytes
-from tests.cast import fresh
+from tests.cast import LONG_AGO, fresh
 
-from .stories import AUDIT, OVERVIEW, PUSHED, drafted, submitted
+from .stories import AUDIT, KINDS, OVERVIEW, PUSHED, drafted, submitted
 
 
 def test_a_report_gets_its_reference_within_its_year(cast):
@@ -74,6 +76,55 @@ def test_the_office_writes_for_any_body(cast):
 def test_a_kind_that_only_a_level_makes_is_not_written_by_hand(cast):
     with pytest.raises(GuardRefused, match="not written by hand"):
         report_draft(kind=PUSHED, title="Data", by=cast.priya, author_agency=cast.police)
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("priya", ["Indicator exception report", "Single-agency audit", "Another report"]),
+        (
+            "rosa",
+            [
+                "Indicator exception report", "Indicator report", "Multi-agency audit findings",
+                "Sub-group activity report", "Themed review", "Another report",
+            ],
+        ),
+        ("gareth", ["Sub-group activity report", "Another report"]),
+    ],
+)  # fmt: skip
+def test_one_is_offered_the_kinds_one_writes_the_agencys_own_first(cast, name, labels):
+    told_apart = [kind for kind in kinds_for(fresh(getattr(cast, name))) if kind not in KINDS]
+    assert [kind.label for kind in told_apart] == labels
+
+
+def test_the_office_writes_every_kind(cast):
+    labels = [kind.label for kind in kinds_for(fresh(cast.olive)) if kind not in KINDS]
+    assert labels[:2] == ["Indicator exception report", "Single-agency audit"]
+    assert "Child death annual report" in labels
+    assert labels[-1] == "Another report"
+
+
+def test_the_police_do_not_write_the_annual_report_on_child_deaths(cast):
+    of_the_panel = {"kind": "child_death_annual_report", "title": "Deaths"}
+    with pytest.raises(GuardRefused, match="for Fenland Police"):
+        report_draft(**of_the_panel, by=fresh(cast.priya), author_agency=cast.police)
+    with pytest.raises(GuardRefused, match="in your own name"):
+        report_draft(**of_the_panel, by=fresh(cast.priya))
+    assert report_draft(**of_the_panel, by=fresh(cast.olive), author_group=cast.child_death)
+
+
+def test_a_draft_does_not_become_a_kind_that_others_write(cast):
+    report = drafted(cast.priya, author_agency=cast.police)
+    with pytest.raises(GuardRefused, match="Themed review"):
+        report_change(report=report, edits=report.edits, by=fresh(cast.priya), kind="themed_review")
+
+
+def test_a_seat_elsewhere_lets_nobody_write_a_groups_kind_for_their_agency(cast):
+    Seat.objects.create(person=cast.priya, group=cast.quality, role="member", starts=LONG_AGO)
+    begun = {"kind": "themed_review", "title": "Not brought", "by": fresh(cast.priya)}
+    with pytest.raises(GuardRefused, match="for Fenland Police"):
+        report_draft(**begun, author_agency=cast.police)
+    assert report_draft(**begun, author_group=cast.quality)
 
 
 def test_an_activity_report_is_written_for_a_group(cast):
