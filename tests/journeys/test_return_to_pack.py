@@ -139,8 +139,8 @@ def an_agenda_is_put_together(olive: Someone, title: str, minutes: Path) -> None
 def a_pack_is_built_and_published(olive: Someone, title: str) -> None:
     olive.presses("Build the pack")
     olive.sees("Building the pack")
-    olive.waits_for("See version 1")
-    olive.follows("See version 1")
+    olive.waits_for("See the draft")
+    olive.follows("See the draft")
     olive.follows("Publish the pack")
     olive.sees("2 people will be told")
     olive.presses("Publish the pack")

@@ -52,7 +52,7 @@ def _state(own: str, part: str) -> str:
 
 def _sentence(job: Job, done: int, total: int) -> str:
     if job.state == JobState.DONE:
-        return "The pack is ready."
+        return "The pack is built."
     if job.state == JobState.FAILED:
         return "The pack could not be built."
     if not worker_is_alive():

@@ -11,6 +11,7 @@ from pscb.flow.meetings.models import Meeting
 from pscb.foundation.jobs.models import JobState
 from pscb.foundation.jobs.tasks import ring
 from pscb.foundation.people.permit import require
+from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.methods import acts, form_page, reads
 
@@ -38,21 +39,29 @@ def build(request: SignedIn, key: UUID) -> HttpResponse:
 
 @reads
 def progress(request: SignedIn, key: UUID) -> HttpResponse:
-    """How far the pack is, item by item; only that part when the page asks by itself."""
+    """How far the pack is, item by item; only that part when the page asks by itself.
+
+    At the end the page is opened anew, for its heading says another thing then.
+    """
     meeting = _meeting_for(request, key)
     require(request.user, "pack.build", meeting)
     job = build_job(meeting)
     if job is None:
         raise Http404
+    pack = built_by(job, request.user)
     given = {
         "meeting": meeting,
         "progress": progress_of(job),
-        "pack": built_by(job, request.user),
+        "pack": pack,
+        "may_publish": pack and pack.is_draft and policy.can(request.user, "pack.publish", pack),
         "address": reverse("packs:progress", args=[meeting.key]),
     }
     asked_by_page = request.headers.get("HX-Request") == "true"
     name = "packs/_progress.html" if asked_by_page else "packs/progress.html"
-    return render(request, name, given)
+    response = render(request, name, given)
+    if asked_by_page and job.has_ended:
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 @form_page

@@ -87,6 +87,17 @@ def test_the_page_asks_again_by_itself_until_the_end(olive, cast, small, worker)
     assert f"/packs/{PackVersion.objects.get().key}/" in done
 
 
+def test_at_the_end_the_page_says_so_and_leads_on(olive, cast, small):
+    pack = built(cast, small)
+    asked = olive.get(progress_page(small), headers={"HX-Request": "true"})
+    assert asked.headers["HX-Refresh"] == "true"
+    shown = words(olive.get(progress_page(small)))
+    assert "The pack is built</h1>" in shown
+    assert "Building the pack" not in shown
+    assert f'href="/packs/{pack.key}/publish/"' in shown
+    assert "See the draft" in shown
+
+
 def test_without_javascript_the_page_renews_itself(olive, cast, small):
     asked_for(cast, small)
     assert '<meta http-equiv="refresh"' in olive.get(progress_page(small)).content.decode()
