@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from pypdfium2 import PdfDocument
 
 from pscb.flow.meetings.services import agenda_move, agenda_remove
 from pscb.flow.packs import making, printing
@@ -254,6 +255,20 @@ def test_a_restricted_paper_is_not_in_the_file(cast):
     printed = pack.parts.get(position=2).rendered
     assert "Her words" not in printed.text
     assert "restricted to named people" in printed.text
+
+
+def test_restricted_minutes_are_listed_and_not_printed(cast):
+    meeting = board_meeting(cast)
+    spoken(cast, meeting, "Welcome")
+    item = with_minutes(cast, meeting)
+    item.marking = Marking.RESTRICTED
+    item.save()
+    pack = built(cast, meeting)
+    pages = PdfDocument(path_of(pack.blob))
+    printed = " ".join(page.get_textpage().get_text_bounded() for page in pages)
+    assert "Minutes of the last meeting, sheet" not in printed
+    assert "This paper is restricted to named people." in " ".join(printed.split())
+    assert not pack.parts.filter(blob=item.document.blob).exists()
 
 
 def test_two_builds_of_the_same_agenda_have_the_same_key(cast, meeting):
