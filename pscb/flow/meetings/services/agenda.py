@@ -18,7 +18,7 @@ from pscb.workshop.documents.services import document_attach, document_remove, u
 
 from ..models import AgendaItem, ItemKind, Meeting, Purpose
 from .noted import noted_refresh
-from .order import locked_order, place_last, record_item, renumber
+from .order import locked_order, place_last, place_minutes, record_item, renumber
 from .unseen import refuse_unseen
 
 
@@ -39,7 +39,8 @@ def agenda_add(
     """Put on the agenda what needs no decision first: minutes, a log, a spoken item, a list.
 
     `upload` is the paper of minutes or of a log, as a PDF; it may come later. The same form sent
-    twice adds one item. Raises GuardRefused with a sentence about the file.
+    twice adds one item. The last minutes come first, after a welcome. Raises GuardRefused with a
+    sentence about the file.
     """
     require(by, "meeting.edit", meeting)
     blob = upload_check(upload=upload, sort="paper") if upload else None
@@ -70,6 +71,8 @@ def _agenda_add(
         return known
     item = place_last(meeting, kind=kind, form_key=form_key, **details)
     _attach(item, blob, name, by)
+    if kind == ItemKind.MINUTES:
+        place_minutes(item)
     if kind == ItemKind.NOTED:
         noted_refresh(item=item, by=by)
     record_item(by, "agenda.added", item)

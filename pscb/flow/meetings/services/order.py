@@ -1,5 +1,6 @@
 """The order of an agenda."""
 
+import re
 from typing import Any
 
 from django.db.models import Case, F, Value, When
@@ -13,6 +14,7 @@ from pscb.foundation.people.permit import require
 from ..models import AgendaItem, Meeting
 
 ASIDE = 10_000
+OPENING = re.compile(r"\b(welcome|apologies|introductions?|opening)\b", re.IGNORECASE)
 
 
 @service(records=False)
@@ -72,6 +74,19 @@ def place_last(
         recommendation=recommendation.strip(),
         **rest,
     )
+
+
+def place_minutes(item: AgendaItem) -> None:
+    """Put the last minutes where they are agreed: first, after a welcome or apologies."""
+    opening = 0
+    for title in item.meeting.items.order_by("position").values_list("title", flat=True):
+        if not OPENING.search(title):
+            break
+        opening += 1
+    order, last = locked_order(item.meeting), item.position
+    if opening + 1 < last:
+        renumber(item.meeting, moved(order, last, opening + 1))
+        item.position = opening + 1
 
 
 def record_item(by: Actor, verb: str, item: AgendaItem) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from pscb.flow.reports.models import Marking
+from pscb.flow.reports.models import Marking, ReportVersion
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.components import AgendaLine
 
@@ -26,15 +26,29 @@ def agenda_lines(
 ) -> list[AgendaLine]:
     """One line for each item; with its buttons for those who keep the agenda."""
     last = len(clock.slots)
+    on_it = [slot.item.version_id for slot in clock.slots if slot.item.version_id]
+    readable = set(
+        ReportVersion.objects.visible_to(request.user)
+        .filter(pk__in=on_it)
+        .values_list("pk", flat=True)
+    )
     lines = []
     for slot in clock.slots:
         item = slot.item
         given = {"item": item, "last": last, "may_edit": may_edit, "may_minute": may_minute}
-        lines.append(_line(slot, render_to_string("meetings/_controls.html", given, request)))
+        href = _address(item, readable)
+        lines.append(_line(slot, href, render_to_string("meetings/_controls.html", given, request)))
     return lines
 
 
-def _line(slot: Slot, controls: str) -> AgendaLine:
+def _address(item: AgendaItem, readable: set[int]) -> str:
+    """Where its paper is read; nowhere for whoever may not open the report."""
+    if item.version is not None and item.version_id in readable:
+        return reverse("reports:version", args=[item.version.report.key, item.version.number])
+    return reverse("meetings:paper", args=[item.key]) if item.document else ""
+
+
+def _line(slot: Slot, href: str, controls: str) -> AgendaLine:
     item = slot.item
     awaited = item.wants_a_file and item.document is None
     return AgendaLine(
@@ -49,7 +63,7 @@ def _line(slot: Slot, controls: str) -> AgendaLine:
         concern=item.concern,
         state="Paper awaited" if awaited else "",
         tone="attention" if awaited else "plain",
-        href=reverse("meetings:paper", args=[item.key]) if item.document else "",
+        href=href,
         controls=controls.strip() and controls,
     )
 

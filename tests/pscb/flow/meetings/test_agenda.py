@@ -98,6 +98,24 @@ def test_minutes_come_as_a_pdf(cast):
     assert (item.document.name, item.document.blob.pages) == ("minutes.pdf", 2)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["Welcome and apologies", "Plan"], ["Welcome and apologies", "Minutes", "Plan"]),
+        (["Plan", "Budget"], ["Minutes", "Plan", "Budget"]),
+        (["Welcome"], ["Welcome", "Minutes"]),
+        ([], ["Minutes"]),
+    ],
+)
+def test_the_last_minutes_come_first_after_a_welcome(cast, before, after):
+    meeting = board_meeting(cast)
+    for title in before:
+        spoken(cast, meeting, title)
+    item = agenda_add(meeting=meeting, kind=ItemKind.MINUTES, title="Minutes", by=fresh(cast.olive))
+    assert titles(meeting) == after
+    assert item.number == str(after.index("Minutes") + 1)
+
+
 def test_a_broken_pdf_is_refused_with_a_sentence_and_nothing_is_added(cast):
     meeting = board_meeting(cast)
     with pytest.raises(GuardRefused):

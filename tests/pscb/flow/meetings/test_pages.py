@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from pscb.flow.meetings.models import AgendaItem, Meeting
+from pscb.flow.meetings.services import meeting_publish
 from tests.cast import fresh, sign_in
 
 from .stories import DAY, a_candidate, a_scan, board_meeting, spoken, upload, with_report
@@ -77,6 +78,18 @@ def test_a_report_is_added_from_the_list_and_can_then_be_described(olive, cast):
     item = AgendaItem.objects.get()
     assert response.headers["Location"] == f"/meetings/items/{item.key}/"
     assert "No report waits for this meeting" in words(olive.get(page(meeting)))
+
+
+def test_a_report_is_a_link_for_whoever_may_open_it(client, cast):
+    meeting = board_meeting(cast)
+    item = with_report(cast, meeting)
+    address = f'href="/reports/{item.version.report.key}/versions/1/"'
+    assert address in words(sign_in(client, cast.olive).get(page(meeting)))
+    meeting_publish(meeting=meeting, by=fresh(cast.olive))
+    item.version.readers.all().delete()
+    shown = words(sign_in(client, cast.bea).get(page(meeting)))
+    assert "Audit of referrals" in shown
+    assert address not in shown
 
 
 def test_the_address_of_a_button_that_is_typed_gives_a_page_with_a_way_back(olive, cast):
