@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from pscb.foundation.people import services
 from pscb.foundation.people.models import Person
+from pscb.foundation.people.permit import require
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.methods import form_page
 
@@ -21,6 +22,7 @@ from .door import answer, officers_only
 def post_give(request: SignedIn, key: str) -> HttpResponse:
     """Make a person contributor or signatory of an agency."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)
+    require(request.user, "roles.change", person)
     form = PostGiving(request.POST or None)
     names = ("agency", "role", "title", "starts", "ends")
 
@@ -36,6 +38,7 @@ def post_give(request: SignedIn, key: str) -> HttpResponse:
 def seat_give(request: SignedIn, key: str) -> HttpResponse:
     """Give a person a seat in a group."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)
+    require(request.user, "roles.change", person)
     form = SeatGiving(request.POST or None)
     names = ("group", "role", "representing", "starts", "ends")
 
@@ -52,6 +55,7 @@ def post_end(request: SignedIn, key: str, held: str) -> HttpResponse:
     """End a post, at once or on a day."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)
     post = get_object_or_404(person.posts.select_related("agency"), key=held)
+    require(request.user, "roles.change", person)
     form = Ending(request.POST or None)
 
     def act() -> str:
@@ -68,6 +72,7 @@ def seat_end(request: SignedIn, key: str, held: str) -> HttpResponse:
     """End a seat, at once or on a day."""
     person = get_object_or_404(Person.objects.visible_to(request.user), key=key)
     seat = get_object_or_404(person.seats.select_related("group", "representing"), key=held)
+    require(request.user, "roles.change", person)
     form = Ending(request.POST or None)
 
     def act() -> str:

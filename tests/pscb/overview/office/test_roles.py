@@ -121,3 +121,10 @@ def test_the_seat_of_one_person_is_not_reached_through_another(olive, cast):
 )  # fmt: skip
 def test_roles_are_told_as_sentences(cast, name, told):
     assert [str(each) for each in sentences(getattr(cast, name))] == told
+
+
+@pytest.mark.parametrize("name", ["post_give", "seat_give"])
+def test_olive_is_not_shown_a_form_for_her_own_roles_that_would_be_refused(olive, cast, name):
+    page = olive.get(reverse(f"office:{name}", args=[cast.olive.key]))
+    assert page.status_code == 403
+    assert "You cannot change your own posts and seats" in words(page)
