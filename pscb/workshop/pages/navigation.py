@@ -24,11 +24,15 @@ def anybody_signed_in(user: Any) -> bool:
 class Entry:
     """One link: its words, the name of its address, who sees it, and its place in the row."""
 
-    label: str
+    label: str | Callable[[Any], str]
     url_name: str
     visible: Callable[[Any], bool]
     order: int
     place: str
+
+    def words_for(self, user: Any) -> str:
+        """The words as this person reads them."""
+        return self.label if isinstance(self.label, str) else self.label(user)
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,17 @@ entries: Registry[Entry] = Registry("navigation link")
 
 
 def register(
-    label: str,
+    label: str | Callable[[Any], str],
     url_name: str,
     *,
     visible: Callable[[Any], bool] = anybody_signed_in,
     order: int = 100,
     place: str = MAIN,
 ) -> None:
-    """Add a link. `place` is "main" or, beside the person's name, "account"."""
+    """Add a link. `place` is "main" or, beside the person's name, "account".
+
+    `label` may be asked for the words, where not everybody reads the same.
+    """
     entries.add(url_name, Entry(label, url_name, visible, order, place))
 
 
@@ -63,11 +70,11 @@ def items_for(user: Any, path: str, place: str = MAIN) -> list[Item]:
     """
     user = user or AnonymousUser()
     seen = [entry for entry in entries if entry.place == place and entry.visible(user)]
-    seen.sort(key=lambda entry: (entry.order, entry.label))
+    seen.sort(key=lambda entry: (entry.order, entry.url_name))
     links = [(entry, reverse(entry.url_name)) for entry in seen]
     inside = max((href for _, href in links if _is_inside(path, href)), key=len, default=None)
     return [
-        Item(entry.label, href, current=href == path, active=href == inside)
+        Item(entry.words_for(user), href, current=href == path, active=href == inside)
         for entry, href in links
     ]
 

@@ -73,7 +73,7 @@ def test_priya_marks_what_she_was_told_as_seen(priya, cast, waiting):
     for number in range(6):
         notice_queue(event=f"e{number}", people=[cast.priya], title=f"Told {number}", link="/")
     page = words(priya.get("/"))
-    assert "What you were told (6 new)" in page
+    assert "Messages (6 new)" in page
     assert "Told 5" in page
     assert "Told 0" not in page
     priya.post(reverse("home:notices_seen"))
