@@ -43,6 +43,7 @@ LAPSED = SignInState("Invitation lapsed", "attention", "Their invitation has lap
 NO_FACTOR = SignInState(
     "No second factor", "attention", "They have a password, and must still set up a second factor."
 )
+IN_USE = SignInState("In use", "done", "They have signed in.")
 CAN_SIGN_IN = SignInState("Can sign in", "done", "They can sign in.")
 
 
@@ -86,6 +87,8 @@ def sign_in_state(person: Any) -> SignInState:
         return CLOSED
     if person.has_usable_password():
         return CAN_SIGN_IN if person.has_factor else NO_FACTOR
+    if person.last_login:
+        return IN_USE
     if not person.email:
         return NO_ADDRESS
     return _invited(list(person.invitations.all()))

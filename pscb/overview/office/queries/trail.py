@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from pscb.foundation.audit_trail.models import Entry
@@ -68,7 +70,7 @@ def trail_page(
 def kinds_of_entry() -> list[tuple[str, str]]:
     """The first parts of all verbs, for a filter: ("invitation", "Invitation")."""
     first = sorted({name.rsplit(".", 1)[0] for name in verbs.names()})
-    return [(name, _words(name)) for name in first]
+    return sorted(((name, _words(name)) for name in first), key=itemgetter(1))
 
 
 def _page(rows: list[Entry], *, older: bool, newer: bool) -> TrailPage:
@@ -80,4 +82,9 @@ def _page(rows: list[Entry], *, older: bool, newer: bool) -> TrailPage:
 
 
 def _words(name: str) -> str:
-    return name.replace(".", ": ").replace("_", " ").capitalize()
+    """In plain words: "second_factor", or "packs.packversion", whose steps bear a model's name."""
+    room, _, model = name.partition(".")
+    if not model:
+        return name.replace("_", " ").capitalize()
+    called = str(apps.get_model(room, model)._meta.verbose_name)
+    return f"{called.capitalize()}: changes of status"

@@ -86,6 +86,14 @@ def test_the_words_for_an_account(cast):
     assert state_of(cast, cast.priya) == "Can sign in"
 
 
+def test_bea_who_came_in_by_one_click_of_the_demonstration_is_in_use(client, cast):
+    gwen = person_add(name="Gwen Ash", email="gwen@example.org", by=cast.olive)
+    sign_in(client, gwen)
+    assert state_of(cast, gwen) == "In use"
+    page = sign_in(client, cast.olive).get(reverse("office:person", args=[gwen.key]))
+    assert reverse("office:invite", args=[gwen.key]) not in page.content.decode()
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.people.services import person_add, seat_give
-from pscb.overview.office.queries.trail import PER_PAGE
+from pscb.overview.office.queries.trail import PER_PAGE, kinds_of_entry
 from tests.pscb.overview.steps import words
 
 TRAIL = "/office/trail/"
@@ -93,3 +93,10 @@ def test_the_page_of_a_person_leads_to_their_part_of_it(olive, cast):
 def test_an_empty_trail_says_so(olive, db):
     assert timezone.now().year >= 2026
     assert "Nothing fits these filters" in words(olive.get(f"{TRAIL}?who=nobody-at-all"))
+
+
+def test_what_to_filter_by_is_named_in_plain_words(olive, cast):
+    words_offered = dict(kinds_of_entry())
+    assert words_offered["packs.packversion"] == "Pack version: changes of status"
+    assert words_offered["second_factor"] == "Second factor"
+    assert len(set(words_offered.values())) == len(words_offered)
