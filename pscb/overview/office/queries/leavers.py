@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pscb.foundation.base.work import Handover, handovers
+from pscb.foundation.base.calendar import today
+from pscb.foundation.base.models import in_force
+from pscb.foundation.base.work import Handover, WorkItem, handovers, waiting_work
+from pscb.foundation.people.models import Person
+from pscb.foundation.people.queries import people_at
 
 
 @dataclass(frozen=True)
@@ -27,3 +31,34 @@ def open_work(person: Any) -> list[OpenThing]:
         for name in handovers.names()
         for thing in handovers[name].open_for(person)
     ]
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """A post or seat of a leaver, and who else holds the same."""
+
+    held: Any
+    others: list[Person]
+
+
+def waiting_for(person: Any) -> list[WorkItem]:
+    """Everything on the person's own "Your work", whoever else may see to it."""
+    return [item for waits_for in waiting_work for item in waits_for(person)]
+
+
+def left_behind(person: Any) -> list[LeftBehind]:
+    """Each post and seat of today with those who stay: what an agency or group owes is theirs."""
+    posts = [
+        LeftBehind(post, list(people_at(post.agency, post.role).exclude(pk=person.pk)))
+        for post in person.posts.on().select_related("agency")
+    ]
+    return posts + [
+        LeftBehind(seat, list(_in_the_same_seat(seat).exclude(pk=person.pk)))
+        for seat in person.seats.on().select_related("group")
+    ]
+
+
+def _in_the_same_seat(seat: Any) -> Any:
+    return Person.objects.filter(
+        in_force(today(), "seats__"), seats__group=seat.group, seats__role=seat.role, is_active=True
+    ).distinct()

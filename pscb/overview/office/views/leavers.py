@@ -10,7 +10,7 @@ from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.methods import form_page
 
 from ..forms.people import HandingOver
-from ..queries.leavers import open_work
+from ..queries.leavers import left_behind, open_work, waiting_for
 from ..queries.people import people_listed
 from ..queries.roles import sentences
 from ..services import leaver_close
@@ -39,6 +39,8 @@ def leaver(request: SignedIn, key: str) -> HttpResponse:
         done=f"The account of {person} is closed",
         person=person,
         things=things,
+        waiting=waiting_for(person),
+        left_behind=left_behind(person),
         roles=sentences(person),
         cancel_url=back,
     )

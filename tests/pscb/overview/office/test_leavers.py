@@ -8,7 +8,9 @@ from django.urls import reverse
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.base.registry import Registry
-from pscb.foundation.base.work import Handover
+from pscb.foundation.base.work import Handover, WorkItem
+from pscb.foundation.people.models import Person
+from pscb.foundation.people.services import post_give
 from pscb.overview.office.queries import leavers
 from pscb.overview.office.services import leaver_close
 from tests.cast import fresh, sign_in
@@ -38,6 +40,16 @@ def desk(cast, monkeypatch):
     rooms.add("papers", Handover("Paper", desk.open_for, desk.take_over))
     monkeypatch.setattr(leavers, "handovers", rooms)
     return desk
+
+
+@pytest.fixture
+def waiting(monkeypatch):
+    """What waits for whoever is asked about."""
+    items: list[WorkItem] = []
+    rooms: Registry = Registry("kind of waiting work")
+    rooms.add("room", lambda user: items)
+    monkeypatch.setattr(leavers, "waiting_work", rooms)
+    return items
 
 
 def close(browser, person, **typed):
@@ -94,6 +106,18 @@ def test_without_open_work_the_account_is_simply_closed(olive, cast, desk):
     assert "has no open work" in words(olive.get(reverse("office:leaver", args=[cast.bea.key])))
     close(olive, cast.bea)
     assert not fresh(cast.bea).is_active
+
+
+def test_what_the_agency_owes_is_listed_with_who_stays_to_see_to_it(olive, cast, desk, waiting):
+    waiting.append(WorkItem(title="Send a new version", url="/", button="Go", detail="Owed by us"))
+    second = Person.objects.create(name="Gwen Ash", email="gwen@example.org")
+    address = reverse("office:leaver", args=[cast.hannah.key])
+    page = words(olive.get(address))
+    assert "Send a new version (Owed by us)" in page
+    assert "has no open work" not in page
+    assert "Contributor, Wash Community Health Trust: nobody is left" in page
+    post_give(person=second, agency=cast.health, role="contributor", by=cast.olive)
+    assert "Wash Community Health Trust: Gwen Ash stays" in words(olive.get(address))
 
 
 def test_nobody_closes_their_own_account(olive, cast, desk):
