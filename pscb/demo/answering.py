@@ -58,7 +58,8 @@ class Answering:
         self._plan_signing(last)
 
     def _plan_as_told(self, state: dict[str, Any]) -> None:
-        self._plan_sessions(state["from"], state["to"], state["standards"])
+        left = frozenset(state.get("leaves", ()))
+        self._plan_sessions(state["from"], state["to"], state["standards"], left)
         if state["then"] == "signed":
             self._plan_signing(state["to"])
         elif state["then"] in ("sent", "sent_back"):
@@ -70,21 +71,24 @@ class Answering:
         if self.told["typed"]["agency"] == self.code:
             self.diary.on(self.told["typed"]["day"], self._type, hour=16, minute=40)
 
-    def _plan_sessions(self, first: int, last: int, standards: int) -> None:
+    def _plan_sessions(
+        self, first: int, last: int, standards: int, left: frozenset[str] = frozenset()
+    ) -> None:
         for number in range(1, standards + 1):
             day = first + (last - first) * number // max(standards, 1)
             hour = between(*SESSION_HOURS, "hour", self.round.number, self.code, number)
             minute = between(0, 59, "minute", self.code, number)
-            self.diary.on(day, self._answer, str(number), hour=hour, minute=minute)
+            self.diary.on(day, self._answer, str(number), left, hour=hour, minute=minute)
 
     def _plan_signing(self, last: int) -> None:
         self.diary.on(last, self._send, hour=16, minute=self.place)
         days = between(1, 3, "signed", self.round.number, self.code)
         self.diary.on(last + days, self._sign, hour=17, minute=self.place)
 
-    def _answer(self, standard: str) -> None:
+    def _answer(self, standard: str, left: frozenset[str]) -> None:
         by = self.cast.contributor(self.code)
         rows = self.submission.answers.filter(criterion__standard__code=standard)
+        rows = rows.exclude(criterion__code__in=left)
         for row in rows.select_related("criterion", "submission"):
             words = self.round.said[self.code, row.criterion.code]
             services.answer_save(answer=row, words=words, version=row.version, by=by)

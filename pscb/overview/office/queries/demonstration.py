@@ -12,8 +12,20 @@ OF_A_GROUP = {
     "board": "The Board",
     "quality": "Quality and Effectiveness Sub Group",
 }
+# Those of the walk in README.md, in the order in which it takes them.
+START, WALK = (
+    "Start with these",
+    (
+        "Priya Nair",
+        "Marcus Hale",
+        "Olive Marsh",
+        "Quentin Ames",
+        "Rosa Lindqvist",
+        "Bea Thornton",
+    ),
+)
 OTHER_GROUPS, AGENCIES, NOTHING = "Other groups", "Agencies", "Nothing at present"
-HEADINGS = [*OF_A_GROUP.values(), OTHER_GROUPS, AGENCIES, NOTHING]
+HEADINGS = [START, *OF_A_GROUP.values(), OTHER_GROUPS, AGENCIES, NOTHING]
 
 Line = tuple[Person, list[Sentence]]
 
@@ -23,7 +35,8 @@ def demonstration_people() -> list[tuple[str, list[Line]]]:
     found: dict[str, list[Line]] = {title: [] for title in HEADINGS}
     for person in demonstrators():
         roles = sentences(person)
-        found[_heading(roles)].append((person, roles))
+        found[START if person.name in WALK else _heading(roles)].append((person, roles))
+    found[START].sort(key=lambda line: WALK.index(line[0].name))
     return [(title, people) for title, people in found.items() if people]
 
 

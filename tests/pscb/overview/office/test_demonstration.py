@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from bin.machine import ROOT
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.people.models import Person
 from tests.pscb.overview.steps import words
@@ -46,11 +47,21 @@ def test_a_closed_account_is_not_among_them(client, cast, demonstration):
 def test_everybody_stands_once_under_what_they_do_first(client, cast, demonstration):
     shown = client.get("/sign-in/").context["demonstration"]
     names = {title: [str(person) for person, _ in people] for title, people in shown}
-    assert names["Business unit"] == ["Mabel Quist", "Olive Marsh"]
-    assert names["The Board"] == ["Bea Thornton", "Ivy Castellan"]
+    assert names["Business unit"] == ["Mabel Quist"]
+    assert names["The Board"] == ["Ivy Castellan"]
     assert names["Other groups"] == ["Gareth Lowe"]
     assert names["Nothing at present"] == ["Eddie Farrow"]
     assert sum(len(people) for people in names.values()) == Person.objects.count()
+
+
+def test_the_people_of_the_walk_stand_first_in_its_order(client, cast, demonstration):
+    title, people = client.get("/sign-in/").context["demonstration"][0]
+    assert title == "Start with these"
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    walk = readme[readme.index("A walk through it") : readme.index("A first live Board")]
+    places = [walk.index(f"*{person.name.split()[0]}") for person, _ in people]
+    assert places == sorted(places)
+    assert [person.name for person, _ in people][:2] == ["Priya Nair", "Marcus Hale"]
 
 
 def test_the_page_costs_the_same_for_twenty_times_as_many(client, cast, demonstration):
