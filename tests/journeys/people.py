@@ -38,6 +38,10 @@ class Someone:
         self.page.get_by_role("button", name=words).filter(has_text=about).first.click()
         self.looks()
 
+    def starts(self, name: str) -> None:
+        """Press the button of something that takes a while; the page moves on by itself."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
     def writes(self, label: str, words: str) -> None:
         """Fill a field in."""
         self.page.get_by_label(label).first.fill(words)
@@ -73,6 +77,8 @@ class Someone:
             if self.javascript:
                 found.wait_for(timeout=60_000)
             if found.count():
+                self.page.wait_for_load_state("networkidle")
+                self.looks()
                 return
             self.page.wait_for_timeout(1_000)
             self.page.reload()

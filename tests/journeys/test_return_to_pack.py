@@ -137,8 +137,7 @@ def an_agenda_is_put_together(olive: Someone, title: str, minutes: Path) -> None
 
 
 def a_pack_is_built_and_published(olive: Someone, title: str) -> None:
-    olive.presses("Build the pack")
-    olive.sees("Building the pack")
+    olive.starts("Build the pack")
     olive.waits_for("See the draft")
     olive.follows("See the draft")
     olive.follows("Publish the pack")
