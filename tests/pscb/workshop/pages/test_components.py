@@ -144,10 +144,14 @@ def test_a_page_speaks_in_the_words_of_the_board():
 
 def test_a_history_becomes_a_timeline_with_the_newest_first():
     changes = [
-        SimpleNamespace(label=label, created_at=TODAY, by_name="Rosa", note="")
+        SimpleNamespace(
+            transition=label.lower(), label=label, created_at=TODAY, by_name="Rosa", note=""
+        )
         for label in ("Submit", "Table")
     ]
     assert [event.title for event in events_of(changes)] == ["Table", "Submit"]
+    told = events_of(changes, {"submit": "Submitted"})
+    assert [event.title for event in told] == ["Table", "Submitted"]
 
 
 def job(state, *steps, failure=""):
