@@ -29,14 +29,12 @@ class Someone:
         words = re.compile(rf"^{re.escape(name)}")
         buttons = self.page.locator("a").and_(self.page.get_by_role("button", name=words))
         links = self.page.get_by_role("link", name=words).or_(buttons)
-        links.filter(has_text=about).first.click()
-        self.looks()
+        self._opens_with(links.filter(has_text=about).first)
 
     def presses(self, name: str, about: str = "") -> None:
         """Press a button of a form; of several, the one about that."""
         words = re.compile(rf"^{re.escape(name)}")
-        self.page.get_by_role("button", name=words).filter(has_text=about).first.click()
-        self.looks()
+        self._opens_with(self.page.get_by_role("button", name=words).filter(has_text=about).first)
 
     def starts(self, name: str) -> None:
         """Press the button of something that takes a while; the page moves on by itself."""
@@ -91,6 +89,11 @@ class Someone:
         assert not self.page.title().startswith("Error"), self.page.inner_text("main")
         if self.javascript:
             assert Axe().run(self.page, options=RULES).response["violations"] == []
+
+    def _opens_with(self, pressed: Locator) -> None:
+        with self.page.expect_navigation():
+            pressed.click()
+        self.looks()
 
 
 class Browsers:
