@@ -34,6 +34,7 @@ def waiting_submissions(user: Any) -> Iterable[WorkItem]:
             button="Read and sign",
             detail=f"Sent by {submission.sent_by}",
             due_on=submission.demand.due_on if submission.demand else None,
+            known_to_office=True,
         )
     for submission in _to_answer(user)[:MOST_SHOWN]:
         yield WorkItem(
@@ -42,6 +43,7 @@ def waiting_submissions(user: Any) -> Iterable[WorkItem]:
             button="Continue" if submission.answered else "Start",
             detail=_how_it_stands(submission),
             due_on=submission.demand.due_on if submission.demand else None,
+            known_to_office=True,
         )
 
 

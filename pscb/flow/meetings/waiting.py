@@ -23,6 +23,7 @@ def meetings_to_record(user: Any) -> Iterator[WorkItem]:
             button="Record",
             detail=meeting.reference,
             due_on=meeting.held_on,
+            known_to_office=True,
         )
 
 

@@ -27,6 +27,7 @@ def packs_to_publish(user: Any) -> Iterator[WorkItem]:
             button="Open the meeting",
             detail=meeting.reference,
             due_on=meeting.publish_on,
+            known_to_office=True,
         )
 
 
@@ -42,6 +43,7 @@ def packs_to_read(user: Any) -> Iterator[WorkItem]:
             button="Read",
             detail=f"{pack.pages} pages, {_reading_time(pack.pages)}",
             due_on=pack.meeting.held_on,
+            known_to_office=True,
         )
 
 

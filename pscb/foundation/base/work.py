@@ -13,13 +13,18 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True)
 class WorkItem:
-    """One row of "Your work": what, for whom, by when, and the button that leads to it."""
+    """One row of "Your work": what, for whom, by when, and the button that leads to it.
+
+    `known_to_office` says that officers may read the row too, when the person leaves; a draft, or
+    anything of a case, is for the person alone.
+    """
 
     title: str
     url: str
     button: str
     detail: str = ""
     due_on: datetime.date | None = None
+    known_to_office: bool = False
 
 
 @dataclass(frozen=True)

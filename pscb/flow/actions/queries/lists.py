@@ -88,5 +88,6 @@ def _others(user: Any) -> QuerySet[Action]:
 
 def _item(action: Action, title: str, due_on: Any) -> WorkItem:
     return WorkItem(
-        title=title, url=action.get_absolute_url(), button="Open", detail=action.what, due_on=due_on
-    )
+        title=title, url=action.get_absolute_url(), button="Open", detail=action.what,
+        due_on=due_on, known_to_office=True,
+    )  # fmt: skip

@@ -94,6 +94,7 @@ def waiting_returns(user: Any) -> Iterable[WorkItem]:
             button="Open",
             detail=str(demand.owner),
             due_on=demand.due_on,
+            known_to_office=True,
         )
     for extension in waiting_extensions(user)[:MOST_SHOWN]:
         yield WorkItem(
@@ -101,4 +102,5 @@ def waiting_returns(user: Any) -> Iterable[WorkItem]:
             url=extension.demand.get_absolute_url(),
             button="Answer",
             detail=f"{extension.demand.owner} asks for time until {extension.until:%-d %B %Y}.",
+            known_to_office=True,
         )

@@ -60,6 +60,7 @@ def _to_decide(user: Any) -> Iterator[WorkItem]:
             url=reverse("triage:decide", args=[one.key]),
             button="Decide",
             detail=f"{one.forum}, {number}",
+            known_to_office=True,
         )
 
 
@@ -74,6 +75,7 @@ def _to_recommend(user: Any) -> Iterator[WorkItem]:
             url=one.get_absolute_url(),
             button="Read",
             detail=f"{one.forum}, from {one.paper.author_name}",
+            known_to_office=True,
         )
 
 
@@ -91,6 +93,7 @@ def _to_ratify(user: Any) -> Iterator[WorkItem]:
             url=reverse("triage:ratify", args=[forum.key]),
             button="Ratify",
             detail=f"{forum}, at its next meeting",
+            known_to_office=True,
         )
 
 
@@ -104,4 +107,5 @@ def _to_supply(user: Any) -> Iterator[WorkItem]:
             button="Open",
             detail=f"Asked for by {one.asked_by}",
             due_on=one.needed_by,
+            known_to_office=True,
         )

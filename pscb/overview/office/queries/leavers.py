@@ -41,9 +41,22 @@ class LeftBehind:
     others: list[Person]
 
 
-def waiting_for(person: Any) -> list[WorkItem]:
-    """Everything on the person's own "Your work", whoever else may see to it."""
-    return [item for waits_for in waiting_work for item in waits_for(person)]
+@dataclass(frozen=True)
+class Waiting:
+    """What is on a leaver's "Your work": what officers may read of it, and how much else."""
+
+    items: list[WorkItem]
+    unseen: int
+
+
+def waiting_for(person: Any) -> Waiting:
+    """Everything that waits for the person, whoever else may see to it.
+
+    The rooms tell what the person may see, which is more than officers may: drafts, and cases.
+    """
+    found = [item for waits_for in waiting_work for item in waits_for(person)]
+    known = [item for item in found if item.known_to_office]
+    return Waiting(known, len(found) - len(known))
 
 
 def left_behind(person: Any) -> list[LeftBehind]:

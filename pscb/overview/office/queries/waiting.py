@@ -24,6 +24,7 @@ def office_work(user: Any) -> Iterator[WorkItem]:
             detail="What a new Board needs before its first cycle",
             url=reverse("office:set_up"),
             button="Go on",
+            known_to_office=True,
         )
 
 
@@ -35,6 +36,7 @@ def _resets(user: Any) -> Iterator[WorkItem]:
                 detail=f"Asked for by {reset.asked_by}",
                 url=reverse("office:reset", args=[reset.key]),
                 button="Decide",
+                known_to_office=True,
             )
 
 
@@ -46,4 +48,5 @@ def _addresses(user: Any) -> Iterator[WorkItem]:
                 detail=f"Asked for by {change.asked_by}",
                 url=reverse("office:address", args=[change.key]),
                 button="Decide",
+                known_to_office=True,
             )

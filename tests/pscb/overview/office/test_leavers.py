@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
+from pscb.flow.reports.services import report_draft
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.base.registry import Registry
@@ -109,7 +110,8 @@ def test_without_open_work_the_account_is_simply_closed(olive, cast, desk):
 
 
 def test_what_the_agency_owes_is_listed_with_who_stays_to_see_to_it(olive, cast, desk, waiting):
-    waiting.append(WorkItem(title="Send a new version", url="/", button="Go", detail="Owed by us"))
+    owed = WorkItem("Send a new version", "/", "Go", detail="Owed by us", known_to_office=True)
+    waiting.append(owed)
     second = Person.objects.create(name="Gwen Ash", email="gwen@example.org")
     address = reverse("office:leaver", args=[cast.hannah.key])
     page = words(olive.get(address))
@@ -118,6 +120,17 @@ def test_what_the_agency_owes_is_listed_with_who_stays_to_see_to_it(olive, cast,
     assert "Contributor, Wash Community Health Trust: nobody is left" in page
     post_give(person=second, agency=cast.health, role="contributor", by=cast.olive)
     assert "Wash Community Health Trust: Gwen Ash stays" in words(olive.get(address))
+
+
+def test_a_draft_of_the_leaver_is_counted_and_not_named(olive, cast):
+    draft = report_draft(
+        kind="single_agency_audit", title="What we dare not say yet", by=fresh(cast.priya),
+        author_agency=cast.police,
+    )  # fmt: skip
+    page = words(olive.get(reverse("office:leaver", args=[cast.priya.key])))
+    assert "1 thing that only Priya Nair may read, such as a draft." in page
+    assert draft.title not in page
+    assert draft.reference not in page
 
 
 def test_nobody_closes_their_own_account(olive, cast, desk):
