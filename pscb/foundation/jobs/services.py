@@ -26,8 +26,8 @@ def job_request(
     """Ask for a piece of work; the same key gives the job that is there already.
 
     A failed job is queued again, with all its attempts and without the steps of its last run; a
-    done one only if `anew`. `by` is the
-    person whose rights it works with; None is an operator or the software itself.
+    done one only if `anew`. `by` is the person whose rights it works with; None is an operator or
+    the software itself.
     """
     requested_by = by if getattr(by, "actor_kind", "") == "person" else None
     job, made = Job.objects.get_or_create(

@@ -11,6 +11,7 @@ from pscb.foundation.audit_trail.actors import Actor
 from pscb.foundation.audit_trail.record import lock_head
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.unseen import refuse_unseen
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
 from pscb.workshop.documents.models import Blob
@@ -19,7 +20,6 @@ from pscb.workshop.documents.services import document_attach, document_remove, u
 from ..models import AgendaItem, ItemKind, Meeting, Purpose
 from .noted import noted_refresh
 from .order import locked_order, place_last, place_minutes, record_item, renumber
-from .unseen import refuse_unseen
 
 
 def agenda_add(

@@ -13,12 +13,12 @@ from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import working_days_from
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.unseen import refuse_unseen
 from pscb.foundation.people.models import Group, GroupKind, Person
 from pscb.foundation.people.permit import require
 from pscb.foundation.workflow.perform import perform
 
 from ..models import Meeting
-from .unseen import refuse_unseen
 
 PAPERS_DUE, PUBLISHED = -10, -5
 WORDS = {

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pscb.foundation.audit_trail.record import record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.unseen import refuse_unseen
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
 from pscb.foundation.workflow.perform import perform
 
 from ..events import item_minuted
 from ..models import AgendaItem, Meeting, Minute
-from .unseen import refuse_unseen
 
 
 @service

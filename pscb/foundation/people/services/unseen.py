@@ -1,6 +1,6 @@
-"""Nobody overwrites anybody unseen."""
+"""Counting the edits of what has no status of its own."""
 
-from pscb.foundation.base.errors import Stale
+from pscb.foundation.base.unseen import refuse_unseen
 
 from ..models import Agency, Board, Group, Person
 
@@ -12,6 +12,5 @@ def count_edit(thing: Agency | Board | Group | Person, shown: int | None) -> Non
     end of the trail, so no other write comes between this look and the saving.
     """
     now = type(thing)._base_manager.values_list("edits", flat=True).get(pk=thing.pk)
-    if shown is not None and shown != now:
-        raise Stale("Somebody else has changed this since you opened the page.")
+    refuse_unseen(now, shown)
     thing.edits = now + 1

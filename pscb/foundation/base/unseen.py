@@ -1,6 +1,6 @@
 """Nobody overwrites anybody unseen."""
 
-from pscb.foundation.base.errors import Stale
+from .errors import Stale
 
 
 def refuse_unseen(now: int, shown: int | None) -> None:
