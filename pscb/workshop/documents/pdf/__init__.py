@@ -21,6 +21,7 @@ From an upload to a PDF fit for a pack
 From parts to a pack
     `assemble`     parts to one pack, with bookmarks, links, labels and a manifest
     `verify`       the finished pack read again and checked
+    `merged`       whether each part's tags hang under its own section
     `numbering`    running page numbers and page labels
     `structure`    many structure trees made one
     `stamps`       item, page numbers and marking on every page

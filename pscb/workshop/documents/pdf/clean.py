@@ -34,8 +34,8 @@ from pscb.workshop.documents.pdf.multiplied import drawn_by
 from pscb.workshop.documents.pdf.places import Places
 from pscb.workshop.documents.pdf.sheets import Sheet, sheet_for
 from pscb.workshop.documents.pdf.stamps import visible
+from pscb.workshop.documents.pdf.tags import structure_faults
 from pscb.workshop.documents.pdf.untagged import wrap_untagged
-from pscb.workshop.documents.pdf.verify import structure_faults
 
 MOST_PAGES = 500
 LARGEST = 14_400

@@ -3,12 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 import weasyprint
+from pikepdf import Pdf
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, URLFetchingError
 
 from pscb.workshop.documents.pdf import assets, tagging
+from pscb.workshop.documents.pdf.tags import structure_faults
+
+
+class TagsUnsound(Exception):
+    """A paper came out with tags that lead nowhere; the message says where."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,8 @@ def render_pdf(
     With `links_into_pack`, links to `pack:<key>` are kept for the assembly to aim at the part of
     that key; else only http, https and mailto links survive. An address that is refused leaves
     its place empty, or raises AssetRefused where the page cannot be laid out without it. Raises
-    AssetMissing when a registered font or style sheet was not built.
+    AssetMissing when a registered font or style sheet was not built, TagsUnsound if its tags do not
+    hold together.
     """
     fetcher = RegisteredAssetsOnly(registered or assets.installed())
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
@@ -76,7 +84,15 @@ def render_pdf(
     blocks = dict(_blocks(document))
     finish = partial(tagging.finish, prefix=prefix, links_into_pack=links_into_pack)
     data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
+    _check_tags(data)
     return RenderedPdf(data, len(document.pages), blocks, tuple(fetcher.refused))
+
+
+def _check_tags(data: bytes) -> None:
+    with Pdf.open(BytesIO(data)) as pdf:
+        fault = next(structure_faults(pdf, quick=True), None)
+    if fault:
+        raise TagsUnsound(fault)
 
 
 def _drop_attachments(document: weasyprint.Document) -> None:

@@ -4,6 +4,7 @@ A stamp is drawn upright in the page's visible box, whatever its rotation, crop 
 marked as a pagination artifact, so that it is seen and not read out.
 """
 
+import zlib
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -67,7 +68,8 @@ class Stamper:
         """Print the stamp over a page, whose own drawing is left as it is."""
         own: Any = page.obj.get("/Contents", ())
         streams = [own] if isinstance(own, Stream) else list(own)
-        closing = self.pack.make_stream(b"\nQ\n" + self._drawing(visible(page), stamp).encode())
+        drawn = b"\nQ\n" + self._drawing(visible(page), stamp).encode()
+        closing = self.pack.make_stream(_compressed(drawn), Filter=Name.FlateDecode)
         page.obj.Contents = [self._opening, *streams, closing]
         self._note_fonts(page)
 
@@ -122,6 +124,12 @@ class Stamper:
 
 def _set(line: Line, x: float, y: float, size: float, colour: str) -> str:
     return f"BT {colour} rg {x:.2f} {y:.2f} Td {line.show(size)} ET" if line.runs else ""
+
+
+def _compressed(drawn: bytes) -> bytes:
+    """Under a thousand bytes; to set up the usual window of 32 kB takes seven times as long."""
+    deflate = zlib.compressobj(wbits=11, memLevel=4)
+    return deflate.compress(drawn) + deflate.flush()
 
 
 def _edges(box: Any) -> tuple[float, float, float, float]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Pdf, String
 
+ObjectNumber = tuple[int, int]
+
 
 class StructureClash(Exception):
     """Two sources mean different things by the same name of a role or class."""
@@ -90,7 +92,7 @@ class StructureMerge:
     def _merge_names(self, root: Any) -> None:
         names = root.get("/IDTree", {}).get("/Names", ())
         found = {bytes(name): elem for name, elem in zip(names[::2], names[1::2], strict=True)}
-        if self.names.keys() & found.keys():
+        if not self.names.keys().isdisjoint(found):
             prefix = b"%d-" % len(self.sections)
             _rename(root, prefix)
             found = {prefix + name: elem for name, elem in found.items()}
@@ -115,7 +117,7 @@ def walk(root: Any) -> Iterator[tuple[Any, list[Any]]]:
         kids = kids_of(elem)
         if elem is not root:
             yield elem, kids
-        waiting += [kid for kid in reversed(kids) if not isinstance(kid, int) and _is_elem(kid)]
+        waiting += [kid for kid in reversed(kids) if not isinstance(kid, int) and is_element(kid)]
 
 
 def elements(root: Any) -> Iterator[Any]:
@@ -123,7 +125,8 @@ def elements(root: Any) -> Iterator[Any]:
     return (elem for elem, _ in walk(root))
 
 
-def _is_elem(kid: Any) -> bool:
+def is_element(kid: Any) -> bool:
+    """Whether what an element holds is an element itself."""
     return isinstance(kid, Dictionary) and "/S" in kid
 
 

@@ -1,6 +1,7 @@
 """The Board's typeface as an embedded font of a pack, with no more glyphs than are used."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
@@ -34,7 +35,7 @@ class Face:
 
     def embed(self, pack: Pdf) -> Object:
         """The font object, cut down to the glyphs in use."""
-        program = pack.make_stream(self._subset())
+        program = pack.make_stream(_cut(self.program, tuple(sorted(self.used))))
         name = Name(f"/{_tag(sorted(self.used))}+{self.name}")
         box, metrics = self.font["head"], self.font["hhea"]
         corners = (box.xMin, box.yMin, box.xMax, box.yMax)
@@ -72,19 +73,6 @@ class Face:
             )
         )
 
-    def _subset(self) -> bytes:
-        options = subset.Options(
-            retain_gids=True, notdef_outline=True, layout_features=[], hinting=False
-        )
-        options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "STAT", "gasp", "OS/2"]
-        cutter = subset.Subsetter(options)
-        cutter.populate(gids=sorted(self.used))
-        font = TTFont(BytesIO(self.program), lazy=True, recalcTimestamp=False)
-        cutter.subset(font)
-        out = BytesIO()
-        font.save(out)
-        return out.getvalue()
-
     def _widths(self) -> Array:
         widths: list[object] = []
         for glyph in sorted(self.used):
@@ -93,11 +81,10 @@ class Face:
 
 
 class Glyph(NamedTuple):
-    """A letter in a face: its number there, and its advance at a size of one point."""
+    """A letter in a face: its number there, as it is written, and its advance at one point."""
 
     face: Face
-    number: int
-    letter: str
+    code: str
     advance: float
 
 
@@ -132,10 +119,7 @@ class Typeface:
             glyphs = [self._glyph(letter) for letter in text]
             runs = []
             for face, run in groupby(glyphs, key=attrgetter("face")):
-                numbers = [glyph.number for glyph in run]
-                runs.append((face.name, "".join(f"{number:04X}" for number in numbers)))
-            for glyph in glyphs:
-                glyph.face.used[glyph.number] = glyph.letter
+                runs.append((face.name, "".join([glyph.code for glyph in run])))
             self._lines[text] = Line(sum(glyph.advance for glyph in glyphs), tuple(runs))
         return self._lines[text]
 
@@ -147,8 +131,9 @@ class Typeface:
             if face is None:
                 return self._glyph(SUBSTITUTE)
             number = face.glyphs[letter]
+            face.used[number] = letter
             advance = face.advances[number] / face.units
-            self._glyphs[letter] = Glyph(face, number, letter, advance)
+            self._glyphs[letter] = Glyph(face, f"{number:04X}", advance)
         return self._glyphs[letter]
 
     def _face(self, alphabet: str) -> Face:
@@ -157,6 +142,22 @@ class Typeface:
             program = self.assets.font(f"{name}.woff2")
             self._faces[alphabet] = Face(f"SourceSans3-{self.weight}-{alphabet}", program)
         return self._faces[alphabet]
+
+
+@lru_cache(maxsize=8)
+def _cut(program: bytes, glyphs: tuple[int, ...]) -> bytes:
+    """A font with these glyphs only. Packs of one Board mostly need the same."""
+    options = subset.Options(
+        retain_gids=True, notdef_outline=True, layout_features=[], hinting=False
+    )
+    options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "STAT", "gasp", "OS/2"]
+    cutter = subset.Subsetter(options)
+    cutter.populate(gids=glyphs)
+    font = TTFont(BytesIO(program), lazy=True, recalcTimestamp=False)
+    cutter.subset(font)
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
 
 
 def _tag(glyphs: list[int]) -> str:

@@ -7,7 +7,8 @@ from subprocess import run
 import pytest
 
 from pscb.flow.packs.reading import runs_of
-from pscb.workshop.documents.pdf.verify import acting_faults, structure_faults
+from pscb.workshop.documents.pdf.tags import structure_faults
+from pscb.workshop.documents.pdf.verify import acting_faults
 from pscb.workshop.documents.store import path_of
 from tests.cast import sign_in
 

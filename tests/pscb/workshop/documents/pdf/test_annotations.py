@@ -2,7 +2,7 @@
 
 from pikepdf import Array, Dictionary, Name, String
 
-from pscb.workshop.documents.pdf.verify import structure_faults
+from pscb.workshop.documents.pdf.tags import structure_faults
 from tests.pscb.workshop.documents.pdf.papers import annotate, plain_pdf, words_on
 
 

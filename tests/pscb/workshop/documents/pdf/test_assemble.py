@@ -14,7 +14,8 @@ from pscb.workshop.documents.pdf.assemble import AssemblyRefused, Part, assemble
 from pscb.workshop.documents.pdf.numbering import numbering
 from pscb.workshop.documents.pdf.render import render_pdf
 from pscb.workshop.documents.pdf.structure import elements, parent_entries
-from pscb.workshop.documents.pdf.verify import structure_faults, verify_pack
+from pscb.workshop.documents.pdf.tags import structure_faults
+from pscb.workshop.documents.pdf.verify import verify_pack
 from tests.pscb.workshop.documents.pdf import papers
 from tests.pscb.workshop.documents.pdf.conftest import PRINTED
 

@@ -25,7 +25,8 @@ from pscb.workshop.documents.pdf import clean
 from pscb.workshop.documents.pdf.clean import RefusedPdf, clean_pdf
 from pscb.workshop.documents.pdf.render import render_pdf
 from pscb.workshop.documents.pdf.stamps import visible
-from pscb.workshop.documents.pdf.verify import acting_faults, structure_faults
+from pscb.workshop.documents.pdf.tags import structure_faults
+from pscb.workshop.documents.pdf.verify import acting_faults
 from tests.pscb.workshop.documents.pdf import papers
 from tests.pscb.workshop.documents.pdf.papers import annotate, plain_pdf, saved
 

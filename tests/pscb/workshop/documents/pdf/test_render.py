@@ -10,7 +10,7 @@ from pypdfium2 import PdfDocument
 from pscb.workshop.documents.pdf import assets
 from pscb.workshop.documents.pdf.render import render_pdf
 from pscb.workshop.documents.pdf.structure import elements
-from pscb.workshop.documents.pdf.verify import structure_faults
+from pscb.workshop.documents.pdf.tags import structure_faults
 from tests.pscb.workshop.documents.pdf import papers
 
 

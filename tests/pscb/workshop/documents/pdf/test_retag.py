@@ -7,7 +7,7 @@ from pikepdf import Array, Name, Pdf
 
 from pscb.workshop.documents.pdf.clean import clean_pdf
 from pscb.workshop.documents.pdf.structure import elements
-from pscb.workshop.documents.pdf.verify import structure_faults
+from pscb.workshop.documents.pdf.tags import structure_faults
 from tests.pscb.workshop.documents.pdf.papers import words_on
 
 

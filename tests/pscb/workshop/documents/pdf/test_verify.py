@@ -6,7 +6,6 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from pscb.workshop.documents.pdf.assemble import Part, assemble
-from pscb.workshop.documents.pdf.structure import elements
 from pscb.workshop.documents.pdf.verify import PackFault, verify_pack
 from tests.pscb.workshop.documents.pdf.conftest import PRINTED
 
@@ -73,9 +72,9 @@ def lose_section(pdf):
     del pdf.Root.StructTreeRoot.K[0].K[1]
 
 
-def wrong_page(pdf):
-    paragraph = next(e for e in elements(pdf.Root.StructTreeRoot) if e.S == Name.P)
-    paragraph.Pg = pdf.pages[-1].obj
+def swap_sections(pdf):
+    document = pdf.Root.StructTreeRoot.K[0]
+    document.K = Array(reversed(list(document.K)))
 
 
 def loose_link(pdf):
@@ -93,12 +92,12 @@ def loose_link(pdf):
         (script, "actions: /OpenAction"),
         (hidden_script, "actions"),
         (attach, "embedded files"),
-        (share_entry, "2 pages share the entry"),
-        (lose_entry, "Page 2: it has marked content and no entry"),
+        (share_entry, "Page 2 shares its entry in the parent tree"),
+        (lose_entry, "Page 2 has marked content and no entry"),
         (lose_tree, "no structure tree"),
-        (lose_section, "Page 5: mark 0 leads to no element"),
-        (wrong_page, "leads to an element of other content"),
-        (loose_link, "a link is not in the tree"),
+        (lose_section, "has 2 parts, and tags for 1"),
+        (swap_sections, "Page 1 does not lead to the section of “item-1”"),
+        (loose_link, "has a link that leads to no element"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
