@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from pscb.foundation.audit_trail.record import record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.keys import sent_key
 from pscb.foundation.notifications.services import notice_queue
 from pscb.foundation.people.models import GroupKind, Person
 from pscb.foundation.people.permit import require
@@ -57,18 +58,15 @@ def _evidence_write(
     form_key: uuid.UUID | None,
 ) -> Evidence:  # fmt: skip
     now = Action.objects.select_for_update().get(pk=action.pk)
-    sent = Evidence.objects.filter(action=action, added_by=by)
-    earlier = sent.filter(key=form_key).first() if form_key else None
+    key = sent_key(form_key, about=action.key, by=by.key)
+    earlier = Evidence.objects.filter(action=action, added_by=by, key=key).first()
     if earlier is not None:
         return earlier
     if now.state not in ("proposed", "open"):
         raise GuardRefused(f"This action is {now.status.label.lower()}, so nothing can be added.")
     if not text.strip():
         raise GuardRefused("Say what was done and what shows it.")
-    evidence = Evidence(action=action, text=text.strip(), added_by=by)
-    if form_key is not None:
-        evidence.key = form_key
-    evidence.save()
+    evidence = Evidence.objects.create(action=action, text=text.strip(), added_by=by, key=key)
     record(by, "evidence.added", evidence, target=action)
     if blob is not None:
         document_attach(blob=blob, name=name, subject=evidence, by=by)

@@ -7,6 +7,7 @@ from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.keys import new_key, sent_key
 from pscb.foundation.notifications.services import notice_queue
 from pscb.foundation.people.models import GroupKind, Person
 from pscb.foundation.people.permit import require
@@ -32,11 +33,11 @@ def return_extension_ask(
     waits already, or the new date is not later than the present one.
     """
     require(by, "extension.ask", demand)
-    mine = Extension.objects.filter(demand=demand, asked_by=by)
-    asked = mine.filter(key=form_key).first() if form_key else None
+    key = sent_key(form_key, about=demand.key, by=by.key)
+    asked = Extension.objects.filter(demand=demand, asked_by=by, key=key).first()
     if asked is not None:
         return asked
-    extension = _request(demand, until, reason, by, form_key)
+    extension = _request(demand, until, reason, by, key)
     officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")
     notice_queue(
         event=f"extension.asked:{extension.key}",
@@ -112,12 +113,12 @@ def return_extend(*, demand: Return, until: datetime.date, reason: str, by: Pers
     waiting = Extension.objects.filter(demand=demand, state="asked").first()
     if waiting is None:
         require(by, "extension.ask", demand)
-        waiting = _request(demand, until, reason, by, None)
+        waiting = _request(demand, until, reason, by, new_key())
     return return_extension_grant(extension=waiting, until=until, by=by, note=reason)
 
 
 def _request(
-    demand: Return, until: datetime.date, reason: str, by: Person, form_key: uuid.UUID | None
+    demand: Return, until: datetime.date, reason: str, by: Person, key: uuid.UUID
 ) -> Extension:
     demand.refresh_from_db(fields=["state", "due_on"])
     if demand.state != "open":
@@ -127,12 +128,9 @@ def _request(
         raise GuardRefused("Say why more time is needed.")
     if Extension.objects.filter(demand=demand, state="asked").exists():
         raise GuardRefused("More time was asked for already. Wait for the answer.")
-    extension = Extension(
-        demand=demand, until=until, reason=reason.strip(), asked_by=by, state="asked"
+    extension = Extension.objects.create(
+        demand=demand, until=until, reason=reason.strip(), asked_by=by, state="asked", key=key
     )
-    if form_key is not None:
-        extension.key = form_key
-    extension.save()
     due = f"{until:%-d %B %Y}"
     record(by, "extension.asked", extension, target=demand, title=demand.title, until=due)
     return extension

@@ -206,6 +206,15 @@ def test_a_double_click_adds_evidence_once(cast):
     assert Evidence.objects.count() == 1
 
 
+def test_a_form_sent_about_two_actions_adds_evidence_to_both(cast):
+    first, second, key = promised(cast), promised(cast), uuid.uuid4()
+
+    for action in (first, second):
+        evidence_add(action=action, text="Half are trained.", by=fresh(cast.priya), form_key=key)
+
+    assert [len(evidence_of(action)) for action in (first, second)] == [1, 1]
+
+
 def test_nothing_is_added_to_an_action_that_is_closed(cast):
     action = completed(cast)
     action_close(action=action, found="Done.", by=fresh(cast.olive))

@@ -89,6 +89,14 @@ def test_a_double_click_asks_once(cast):
     assert Extension.objects.count() == 1
 
 
+def test_a_form_sent_about_two_demands_asks_for_both(cast):
+    demands, key = [asked_of_police(cast), asked_of_police(cast)], uuid.uuid4()
+
+    asked = [asked_for(cast, demand, form_key=key) for demand in demands]
+
+    assert [extension.demand for extension in asked] == demands
+
+
 def test_nothing_is_put_off_once_it_is_excused(cast):
     demand = asked_of_police(cast)
     extension = asked_for(cast, demand)
