@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.apps import AppConfig
 
 
@@ -18,8 +16,4 @@ class Returns(AppConfig):
 
         waiting_work.add("returns", waiting_returns)
         handovers.add("returns", Handover("Owed to the Board", owed_in_person, return_hand_over))
-        navigation.register(_what_they_are_called, "returns:list", visible=rules.may_owe, order=30)
-
-
-def _what_they_are_called(user: Any) -> str:
-    return "Returns asked for" if user.hats.is_officer else "What the Board asks of us"
+        navigation.register(rules.list_name, "returns:list", visible=rules.may_owe, order=30)

@@ -98,3 +98,8 @@ def officers_answer(user: Any, extension: Any) -> Decision | bool:
     if owes(user, extension.demand):
         return no("You owe this yourself. Ask a colleague to answer.")
     return True
+
+
+def list_name(user: Any) -> str:
+    """What the list of demands is called, for those who ask and for those who are asked."""
+    return "Returns asked for" if user.hats.is_officer else "What the Board asks of us"

@@ -22,6 +22,7 @@ from . import services
 from .forms import AnswerMoreTime, AskForMoreTime, ReturnFilters, StepForm
 from .models import Extension, Return
 from .queries import asked_time, listed
+from .rules import list_name
 
 COLUMNS = (
     Column("What is asked", "title", ("title",)),
@@ -45,7 +46,8 @@ def return_list(request: SignedIn) -> HttpResponse:
     listing = Listing(
         request, listed(request.user), columns=COLUMNS, default="due", filters=ReturnFilters
     )
-    return render(request, "returns/list.html", {"listing": listing})
+    shown = {"listing": listing, "list_name": list_name(request.user)}
+    return render(request, "returns/list.html", shown)
 
 
 @reads
@@ -59,6 +61,7 @@ def detail(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "returns/detail.html",
         {
             "demand": demand,
+            "list_name": list_name(request.user),
             "work_url": demand.work_url if demand.is_worked_elsewhere else "",
             "asked": asked,
             "waiting": waiting,

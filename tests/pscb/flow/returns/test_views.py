@@ -33,7 +33,7 @@ def test_priya_sees_what_the_police_owe(client, cast):
 def test_hannah_sees_an_empty_list_that_says_what_will_appear(client, cast):
     asked_of_police(cast)
 
-    assert "Nothing is asked of you" in text_of(sign_in(client, cast.hannah).get(LIST))
+    assert "Nothing is asked for at present" in text_of(sign_in(client, cast.hannah).get(LIST))
 
 
 def test_the_list_is_filtered_by_the_address(client, cast):
