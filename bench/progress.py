@@ -17,7 +17,6 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-from bin.machine import ROOT
 from bin.processes import Child
 from bin.servers import free_port
 
