@@ -6,6 +6,8 @@ from functools import cache
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
 
 TAGS = {
@@ -14,6 +16,7 @@ TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td", "div"),
 }
 SCHEMES = {"http", "https", "mailto"}
+MOST_COLUMNS, MOST_CELLS = 40, 6_000
 NUMERIC = "board-prose__numeric"
 # A table too wide for a small screen scrolls by itself, by keyboard too.
 FRAME = '<div class="board-scroll" role="group" aria-label="Table" tabindex="0">'
@@ -38,12 +41,26 @@ def render_markdown(text: str, *, heading: int = 3) -> SafeString:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    parser.block.ruler.at("table", _modest_table, {"alt": ["paragraph", "reference"]})
     parser.enable("table").disable(["image", "html_block", "html_inline"])
     parser.validateLink = _is_followable  # type: ignore[assignment, method-assign]
     parser.core.ruler.push("our_house", _fit_in)
     parser.renderer.rules["table_open"] = lambda *_: f"{FRAME}<table>"  # type: ignore[attr-defined]
     parser.renderer.rules["table_close"] = lambda *_: "</table></div>"  # type: ignore[attr-defined]
     return parser
+
+
+def _modest_table(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A table that people can read. One beyond it stays text: short rows are filled up to the
+    width of the first, so a few letters could ask for more cells than a printer has time for.
+    """
+    rows = next((row for row in range(first, last) if state.isEmpty(row)), last) - first
+    columns = state.getLines(first, first + 1, 0, False).count("|") + 1
+    cells = state.env.get("cells", 0) + rows * columns
+    if columns > MOST_COLUMNS or cells > MOST_CELLS or not table(state, first, last, silent):
+        return False
+    state.env["cells"] = cells
+    return True
 
 
 def _is_followable(address: str) -> bool:

@@ -2,7 +2,7 @@
 
 import uuid
 
-from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
@@ -59,6 +59,7 @@ def impact_record(*, check: ImpactCheck, difference: str, finding: str, by: Pers
     `difference` is one of `Difference`. The same result sent twice counts once. Raises
     GuardRefused if another result stands already, or nothing says how one knows.
     """
+    lock_head()
     require(by, "action.check", check.action)
     now = ImpactCheck.objects.select_for_update().get(pk=check.pk)
     if now.checked_on is not None:

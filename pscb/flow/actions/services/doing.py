@@ -4,7 +4,7 @@ import uuid
 
 from django.core.files.uploadedfile import UploadedFile
 
-from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.base.keys import sent_key
@@ -57,6 +57,7 @@ def _evidence_write(
     *, action: Action, text: str, by: Person, blob: Blob | None, name: str,
     form_key: uuid.UUID | None,
 ) -> Evidence:  # fmt: skip
+    lock_head()
     now = Action.objects.select_for_update().get(pk=action.pk)
     key = sent_key(form_key, about=action.key, by=by.key)
     earlier = Evidence.objects.filter(action=action, added_by=by, key=key).first()

@@ -169,6 +169,7 @@ def _draft_to_change(report: Report, edits: int, by: Person, content: dict[str, 
 
 
 def _locked(report: Report, by: Person) -> Report:
+    lock_head()
     draft = Report.objects.select_for_update().get(pk=report.pk)
     require(by, "report.change", draft)
     return draft

@@ -32,6 +32,7 @@ def return_extension_ask(
     The same form sent twice asks once. Raises GuardRefused if the demand is not open, a request
     waits already, or the new date is not later than the present one.
     """
+    lock_head()
     require(by, "extension.ask", demand)
     key = sent_key(form_key, about=demand.key, by=by.key)
     asked = Extension.objects.filter(demand=demand, asked_by=by, key=key).first()

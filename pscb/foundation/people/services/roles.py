@@ -8,13 +8,29 @@ from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
 
-from ..models import Agency, Group, Person, Post, Seat, Unit
+from ..models import Agency, Group, GroupKind, Person, Post, Seat, Unit
 from ..permit import require
+
+OFFICERS = ("chair", "deputy", "member")
 
 
 def _refuse_backwards(starts: datetime.date, ends: datetime.date | None) -> None:
     if ends is not None and ends < starts:
         raise GuardRefused("The end is before the beginning. Change one of the two dates.")
+
+
+def _refuse_last_officer(seat: Seat, day: datetime.date) -> None:
+    """Read after the trail was locked, so that two officers cannot end each other at once."""
+    if seat.group.kind != GroupKind.BUSINESS_UNIT or seat.role not in OFFICERS:
+        return
+    others = Seat.objects.on(day).filter(
+        group__kind=GroupKind.BUSINESS_UNIT, role__in=OFFICERS, person__is_active=True
+    )
+    if not others.exclude(pk=seat.pk).exists():
+        raise GuardRefused(
+            "Nobody would be left in the business unit to run this site. Give somebody else a "
+            "seat there first."
+        )
 
 
 @service
@@ -87,9 +103,13 @@ def seat_give(
 
 @service
 def seat_end(*, seat: Seat, by: Actor, on: datetime.date | None = None) -> Seat:
-    """End a seat; from `on` (today if none is given) it gives no rights any more."""
+    """End a seat; from `on` (today if none is given) it gives no rights any more.
+
+    Raises GuardRefused if nobody would be left to run the site from that day.
+    """
     require(by, "roles.change", seat.person)
     seat.ends = max(on or today(), seat.starts)
+    _refuse_last_officer(seat, seat.ends)
     seat.save()
     record(
         by,

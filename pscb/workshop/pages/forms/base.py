@@ -1,6 +1,7 @@
 """Our forms: a hidden key so that a form counts once, a version, plain messages, a preview."""
 
 import uuid
+from functools import cached_property
 from typing import Any, ClassVar
 
 from crispy_forms_gds.helper import FormHelper
@@ -67,13 +68,18 @@ class Ours:
             self.fields["version"] = Version(getattr(begun, "version", None))
         speak_plainly(self.fields.values())
         keep_to_one_line(self.fields.values())
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.label_size = self.helper.legend_size = "s"
-        self.helper.render_hidden_fields = True
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How the form is drawn; made late, for a form may grow fields after it was begun."""
+        helper = FormHelper(self)
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.label_size = helper.legend_size = "s"
+        helper.render_hidden_fields = True
         if self.layout is not None:
-            self.helper.layout = self.layout
+            helper.layout = self.layout
+        return helper
 
     @property
     def previewing(self) -> str:

@@ -36,6 +36,14 @@ def test_a_seat_that_has_ended_gives_nothing_any_more(cast):
     assert not fresh(cast.quentin).hats.sits_in("quality")
 
 
+def test_two_officers_who_end_each_other_at_once_leave_one(cast):
+    assert cast.mabel.hats.is_officer  # read, and kept, before Olive is through
+    services.seat_end(seat=cast.mabel.seats.get(), by=cast.olive)
+    with pytest.raises(GuardRefused, match="Nobody would be left in the business unit"):
+        services.seat_end(seat=cast.olive.seats.get(), by=cast.mabel)
+    assert fresh(cast.olive).hats.is_officer
+
+
 def test_a_seat_that_begins_tomorrow_gives_nothing_yet(cast):
     services.seat_give(
         person=cast.bea, group=cast.quality, role="member", by=cast.olive, starts=TODAY() + DAY

@@ -89,6 +89,11 @@ def test_a_refusal_of_the_room_is_said_and_the_account_stays_open(olive, cast, d
     assert fresh(cast.priya).is_active
 
 
+def test_each_piece_has_its_choice_on_the_page(olive, cast, desk):
+    page = olive.get(reverse("office:leaver", args=[cast.priya.key])).content.decode()
+    assert [f'name="{name}"' in page for name in ("papers-one", "papers-two")] == [True, True]
+
+
 def test_the_leaver_is_not_offered(olive, cast, desk):
     page = olive.get(reverse("office:leaver", args=[cast.priya.key]))
     offered = dict(page.context["form"].fields["papers-one"].choices)
@@ -128,7 +133,7 @@ def test_a_draft_of_the_leaver_is_counted_and_not_named(olive, cast):
         author_agency=cast.police,
     )  # fmt: skip
     page = words(olive.get(reverse("office:leaver", args=[cast.priya.key])))
-    assert "1 thing that only Priya Nair may read, such as a draft." in page
+    assert "1 thing not yet sent that the business unit may not read, such as a draft." in page
     assert draft.title not in page
     assert draft.reference not in page
 

@@ -78,6 +78,21 @@ def test_a_table_scrolls_by_itself_and_lines_its_figures_up():
     assert [cell.get("class") for cell in select(frame, "td")] == [None, "board-prose__numeric"]
 
 
+@pytest.mark.parametrize(
+    "table",
+    ["|".join("a" * 60) + "\n" + "|".join("-" * 60) + "\nx\n", "a|b\n-|-\n" + "x\n" * 4_000],
+    ids=["too many columns", "too many rows"],
+)
+def test_a_table_nobody_could_read_stays_text(table):
+    assert "<td" not in render_markdown(table)
+
+
+def test_tables_are_counted_together():
+    table = "|".join("a" * 30) + "\n" + "|".join("-" * 30) + "\nx" * 90 + "\n\n"
+    assert render_markdown(table).count("<table>") == 1
+    assert render_markdown(table * 50).count("<table>") == 2
+
+
 def test_no_style_is_left_for_the_browser_to_refuse():
     assert "style=" not in render_markdown("| a |\n|:-:|\n| b |")
 
