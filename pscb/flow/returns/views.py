@@ -21,7 +21,7 @@ from pscb.workshop.pages.methods import form_page, reads
 from . import services
 from .forms import AnswerMoreTime, AskForMoreTime, ReturnFilters, StepForm
 from .models import Extension, Return
-from .queries import asked_time, listed
+from .queries import asked_time, listed, subject_seen
 from .rules import list_name
 
 COLUMNS = (
@@ -63,6 +63,7 @@ def detail(request: SignedIn, key: uuid.UUID) -> HttpResponse:
             "demand": demand,
             "list_name": list_name(request.user),
             "work_url": demand.work_url if demand.is_worked_elsewhere else "",
+            "about": subject_seen(request.user, demand),
             "asked": asked,
             "waiting": waiting,
             "steps": [] if demand.is_worked_elsewhere else available(demand, request.user),

@@ -5,6 +5,7 @@ from .owed import (
     owed_by,
     owed_in_person,
     people_of,
+    subject_seen,
     waiting_extensions,
     waiting_returns,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "people_of",
     "reminder_for",
     "reminders_to_send",
+    "subject_seen",
     "waiting_extensions",
     "waiting_returns",
 ]

@@ -16,6 +16,7 @@ from pscb.foundation.people.queries import people_at
 from pscb.foundation.workflow.models import StatusChange
 
 from ..models import Extension, Owner, Return
+from ..subjects import subject_kind
 
 
 def listed(user: Any) -> QuerySet[Return]:
@@ -104,3 +105,11 @@ def waiting_returns(user: Any) -> Iterable[WorkItem]:
             detail=f"{extension.demand.owner} asks for time until {extension.until:%-d %B %Y}.",
             known_to_office=True,
         )
+
+
+def subject_seen(user: Any, demand: Return) -> Any:
+    """What a demand is about, if the person may see it; its level leads there itself if it can."""
+    kind = subject_kind(demand.subject)
+    if kind is None or kind.keeps_work:
+        return None
+    return kind.seen_by(user).filter(pk=demand.subject.pk).first()

@@ -64,7 +64,8 @@ def _the_people() -> Iterator[Step]:
     officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")
     yield Step(
         "A second officer",
-        "Some things take two officers, such as resetting a second factor.",
+        "Some things take two officers, such as resetting a second factor. A new one counts "
+        "from their second week.",
         people,
         officers.count() > 1,
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pscb.flow.returns.models import Extension
 from pscb.flow.returns.services import return_extend
 from tests.cast import fresh, sign_in
+from tests.pscb.flow.reports.stories import drafted
 from tests.pscb.flow.returns.stories import asked_of_police, in_days, queries_for
 
 LIST = "/asked-of-us/"
@@ -44,6 +45,17 @@ def test_the_list_is_filtered_by_the_address(client, cast):
 
     assert "The council" in page
     assert "Due soon" not in page
+
+
+def test_a_demand_leads_to_the_report_it_is_about_for_those_who_may_read_it(client, cast):
+    report = drafted(cast.priya, kind="single_agency_audit", author_agency=cast.police)
+    demand = asked_of_police(cast, subject=report)
+
+    priyas = text_of(sign_in(client, cast.priya).get(demand.get_absolute_url()))
+    olives = text_of(sign_in(client, cast.olive).get(demand.get_absolute_url()))
+
+    assert report.get_absolute_url() in priyas
+    assert report.get_absolute_url() not in olives
 
 
 def test_another_agencys_demand_looks_exactly_like_one_that_is_not_there(client, cast):
