@@ -98,6 +98,11 @@ def picture(request: SignedIn, key: UUID, page: int) -> HttpResponseBase:
     found = picture_of(pack, page)
     if found is None:
         raise Http404
+    if pack.is_case_level:
+        record_read(
+            request.user, "pack.page_seen", pack,
+            page=page, meeting=pack.meeting.reference, number=pack.number,
+        )  # fmt: skip
     return page_picture(found[1])
 
 

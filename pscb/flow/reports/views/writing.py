@@ -94,7 +94,10 @@ def autosave(request: SignedIn, key: uuid.UUID) -> JsonResponse:
     texts = {name: request.POST[name] for name in TEXTS if name in request.POST}
     try:
         saved = services.report_autosave(
-            report=report, edits=int(shown) if shown.isdecimal() else -1, by=request.user, **texts
+            report=report,
+            edits=int(shown) if shown.isdecimal() and len(shown) < 10 else -1,
+            by=request.user,
+            **texts,
         )
     except Stale as stale:
         message = f"{stale.reason} Save the page to see both texts."

@@ -197,12 +197,15 @@ def test_a_reading_that_cannot_be_recorded_is_not_shown(bea, cast, story, monkey
 def test_reading_about_children_who_died_is_recorded(client, cast):
     Seat.objects.create(person=cast.bea, group=cast.child_death, role=SeatRole.MEMBER)
     meeting = board_meeting(cast, group=cast.child_death)
-    with_report(cast, meeting, "Learning from the year")
+    with_minutes(cast, meeting)
     pack = published(cast, meeting)
+    part = drawn(pack, "The panel agreed the plan.")
     sign_in(client, cast.bea)
     client.get(page_of(pack, "items/1/"))
+    client.get(page_of(pack, f"pages/{part.first_page}/"))
     client.get(page_of(pack, "pdf/"))
     assert list(Entry.objects.filter(actor_name=cast.bea.name).values_list("verb", flat=True)) == [
         "pack.read",
+        "pack.page_seen",
         "pack.downloaded",
     ]
