@@ -4,11 +4,14 @@ import datetime
 import uuid
 
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
 
+from pscb.flow.returns.queries import people_of
 from pscb.foundation.audit_trail.record import record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.notifications.services import notice_queue
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
 from pscb.foundation.workflow.perform import perform
@@ -17,6 +20,7 @@ from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.documents.services import document_attach, document_remove, upload_check
 
 from ..models import SignedCopy, Submission
+from ..queries.paper import is_begun
 from .signing import freeze
 from .writing import begin_if_new, locked
 
@@ -31,9 +35,10 @@ def paper_begin(
 ) -> Submission:
     """Begin to enter a return from paper: keep the scan, and who signed the paper and when.
 
-    From now on officers answer its questions, and the agency sees that they do. Raises
-    GuardRefused if the scan is no PDF that can be kept, the day lies ahead, or the agency has
-    sent its own return for signature.
+    From now on officers read it and answer its questions, and the agency is told. So it begins
+    only while nothing is written in it: what an agency has not signed is not for officers to
+    read. Raises GuardRefused if something is, the scan is no PDF that can be kept, or the day
+    lies ahead.
     """
     require(by, "submission.paper", submission)
     blob = upload_check(upload=scan, sort="paper")
@@ -56,6 +61,13 @@ def _begin(
     row = locked(submission)
     if not row.is_writable:
         raise GuardRefused(f"This return is {row.status.label.lower()} already.")
+    # A return that is on paper already was untouched when that began: only its scan changes.
+    is_new = not row.on_paper
+    if is_new and is_begun(row):
+        raise GuardRefused(
+            f"The return of {row.agency} is begun already, so it cannot be entered from paper. "
+            "Ask them to finish it."
+        )
     if signed_on > today():
         raise GuardRefused("The day of the signature lies ahead. Check the date.")
     if not signed_by.strip():
@@ -68,15 +80,32 @@ def _begin(
     document_attach(blob=blob, name=name, subject=row, by=by)
     begin_if_new(row, by)
     record(by, "submission.paper_begun", row, reference=row.reference)
+    if is_new:
+        _tell_that_it_begins(row, by)
     submission.refresh_from_db()
     return submission
 
 
+def _tell_that_it_begins(row: Submission, by: Person) -> None:
+    notice_queue(
+        event=f"submission.paper_begun:{row.key}:{row.version}",
+        people=people_of(row.agency),
+        title=f"{row.cycle.title}: the business unit enters your return from paper",
+        detail=(
+            f"{by.name} enters what {row.paper_signed_by} signed on paper on "
+            f"{row.paper_signed_on:%-d %B %Y}. Until it is given back to you, only the business "
+            "unit writes in it. If you sent no paper, tell the business unit."
+        ),
+        link=row.get_absolute_url(),
+    )
+
+
 @service
 def paper_end(*, submission: Submission, by: Person) -> Submission:
-    """Give a return back to the agency instead of entering it from paper; answers stay.
+    """Give a return back to the agency, which is told, instead of entering it from paper.
 
-    Raises GuardRefused if it is signed, or is with the agency anyway.
+    What was entered stays, as answers that the agency may change. Raises GuardRefused if it is
+    signed, or is with the agency anyway.
     """
     row = locked(submission)
     require(by, "submission.paper", row)
@@ -90,8 +119,22 @@ def paper_end(*, submission: Submission, by: Person) -> Submission:
     for scan in documents_of(row):
         document_remove(document=scan, by=by)
     record(by, "submission.paper_ended", row, reference=row.reference)
+    _tell_that_it_is_given_back(row, by)
     submission.refresh_from_db()
     return submission
+
+
+def _tell_that_it_is_given_back(row: Submission, by: Person) -> None:
+    notice_queue(
+        event=f"submission.paper_ended:{row.key}:{row.version}",
+        people=people_of(row.agency),
+        title=f"{row.cycle.title}: your return is given back to you",
+        detail=(
+            f"{by.name} of the business unit does not enter it from paper any more, so you answer "
+            "it yourselves. Check the answers that were entered: they count as yours once you sign."
+        ),
+        link=row.get_absolute_url(),
+    )
 
 
 @service(records=False)
@@ -104,7 +147,8 @@ def paper_sign(
 ) -> SignedCopy:
     """Write down that the paper was signed; the return is frozen, marked as entered from paper.
 
-    Raises GuardRefused until every question has its grade.
+    The agency is told, so that it can say if that is not what it signed. Raises GuardRefused until
+    every question has its grade.
     """
     row = locked(submission)
     before = row.version
@@ -114,6 +158,21 @@ def paper_sign(
     )  # fmt: skip
     if change.version > before:
         on = row.paper_signed_on or today()
-        freeze(row, by=by, signed_by=None, name=row.paper_signed_by, on=on)
+        copy = freeze(row, by=by, signed_by=None, name=row.paper_signed_by, on=on)
+        _tell_that_it_is_signed(row, by, copy)
     submission.refresh_from_db()
     return row.copies.get(number=row.copies.count())
+
+
+def _tell_that_it_is_signed(row: Submission, by: Person, copy: SignedCopy) -> None:
+    notice_queue(
+        event=f"submission.paper_signed:{copy.key}",
+        people=people_of(row.agency),
+        title=f"{row.cycle.title}: the signature on your paper return is written down",
+        detail=(
+            f"{by.name} wrote down that {copy.signed_name} signed it on "
+            f"{copy.signed_on:%-d %B %Y}. Its answers do not change any more. If they are not what "
+            "was on the paper, tell the business unit."
+        ),
+        link=reverse("section11:read", args=[row.key]),
+    )

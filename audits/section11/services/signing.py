@@ -101,6 +101,9 @@ def _named(answer: Answer, sheet: Sheet) -> str:
 def _tell(row: Submission, by: Person, copy: SignedCopy) -> None:
     officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")
     contributors = people_at(row.agency, PostRole.CONTRIBUTOR)
+    if row.on_paper:
+        # The agency is told in words of their own who wrote its signature down.
+        contributors = contributors.none()
     notice_queue(
         event=f"submission.signed:{copy.key}",
         people=[person for person in (*officers, *contributors) if person != by],

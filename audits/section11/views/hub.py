@@ -13,12 +13,14 @@ from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
 from pscb.workshop.documents.queries import documents_of
+from pscb.workshop.pages.components import Event
 from pscb.workshop.pages.history import events_of
 from pscb.workshop.pages.methods import reads
 
 from ..models import Submission
 from ..queries.closing import is_late_for_overview
 from ..queries.missing import missing_on
+from ..queries.paper import STEPS, is_begun, paper_steps
 from ..queries.progress import progress_on
 from ..queries.reading import drawn, latest_copy, reading_of
 from ..queries.sheet import sheet_of
@@ -52,8 +54,9 @@ def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "is_signatory": request.user.hats.is_post_holder(submission.agency_id, PostRole.SIGNATORY),
         "form_key": uuid.uuid4(),
         "scans": documents_of(submission) if may_read else [],
-        "events": events_of(history(submission), HAPPENED),
+        "events": _events(submission),
     }
+    given["may_begin_paper"] = bool(given["may_keep"]) and not is_begun(submission)
     if may_read:
         given["progress"] = progress_on(sheet_of(submission))
         given["unsaved"] = unsaved_questions(submission, request.user)
@@ -61,6 +64,16 @@ def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     else:
         given["far"] = how_far(submission)
     return render(request, "section11/hub.html", given)
+
+
+def _events(submission: Submission) -> list[Event]:
+    """What happened to the return, newest first, with when it was entered from paper."""
+    steps = [
+        Event(title=STEPS[entry.verb], when=entry.at, by=entry.actor_name)
+        for entry in paper_steps(submission)
+    ]
+    both = [*events_of(history(submission), HAPPENED), *steps[::-1]]
+    return sorted(both, key=lambda event: event.when, reverse=True)
 
 
 def _nobody_signs(request: SignedIn, submission: Submission) -> bool:

@@ -17,6 +17,7 @@ from .. import services
 from ..forms.officers import PaperForm, PutOffForm
 from ..forms.signing import ReasonForm, StepForm
 from ..queries.missing import things_missing
+from ..queries.paper import is_begun
 from ..queries.submissions import one_submission
 
 # What each step is called, what it asks, its button, and what is said when it is done.
@@ -87,6 +88,7 @@ def paper(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     submission = one_submission(request.user, key)
     require(request.user, "submission.paper", submission)
     form = PaperForm(request.POST or None, request.FILES or None)
+    begun = is_begun(submission)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -95,7 +97,8 @@ def paper(request: SignedIn, key: uuid.UUID) -> HttpResponse:
                 signed_on=said["signed_on"], by=request.user,
             )  # fmt: skip
         except GuardRefused as refused:
-            form.add_refusal(refused, "scan")
+            # Once a return is begun, no other scan would help.
+            form.add_refusal(refused, "scan" if submission.on_paper or not begun else None)
         else:
             messages.success(request, "Now enter the answers, then write down the signature.")
             return redirect(submission)

@@ -11,6 +11,8 @@ from audits.section11.models import SignedCopy
 from audits.section11.services import (
     AnswerWords,
     answer_save,
+    draft_keep,
+    evidence_add,
     paper_begin,
     paper_end,
     paper_sign,
@@ -22,6 +24,7 @@ from pscb.flow.returns.services import return_extension_ask
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused, NotAllowed
 from pscb.foundation.notifications.models import Notice
+from pscb.foundation.people.policy import policy
 from pscb.workshop.documents.queries import documents_of
 from tests.audits.section11.stories import TEXT, question, return_of, sent, signed
 from tests.cast import fresh
@@ -200,3 +203,95 @@ def test_what_the_agency_has_sent_itself_is_not_entered_from_paper(cast, how, se
             submission=getattr(made, "submission", made), scan=scan(), signed_by="Ada Rowe",
             signed_on=today(), by=fresh(cast.olive),
         )  # fmt: skip
+
+
+def save_one(cast, answer):
+    answer_save(answer=answer, words=AnswerWords("met", TEXT), version=0, by=fresh(cast.priya))
+
+
+def clear_what_was_saved(cast, answer):
+    save_one(cast, answer)
+    answer_save(answer=answer, words=AnswerWords(), version=1, by=fresh(cast.priya))
+
+
+def type_a_draft(cast, answer):
+    draft_keep(answer=answer, body={"narrative": TEXT}, begun_from=0, by=fresh(cast.priya))
+
+
+def add_a_file(cast, answer):
+    upload = SimpleUploadedFile("training.csv", b"course,people\nLevel 2,64\n")
+    evidence_add(answer=answer, upload=upload, by=fresh(cast.priya))
+
+
+@pytest.mark.parametrize("write", [save_one, clear_what_was_saved, type_a_draft, add_a_file])
+def test_what_the_agency_has_begun_is_not_read_by_way_of_paper(cast, write, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    submission = return_of(cast)
+    write(cast, question(submission))
+
+    with pytest.raises(GuardRefused, match="The return of Fenland Police is begun already"):
+        paper_begin(
+            submission=submission, scan=scan(), signed_by="Ada Rowe", signed_on=today(),
+            by=fresh(cast.olive),
+        )  # fmt: skip
+
+    submission.refresh_from_db()
+    assert not submission.on_paper
+    assert not policy.can(fresh(cast.olive), "submission.read", submission)
+
+
+def test_what_was_given_back_is_not_taken_again(cast, paper):
+    paper_end(submission=paper, by=fresh(cast.olive))
+
+    with pytest.raises(GuardRefused, match="begun already"):
+        paper_begin(
+            submission=paper, scan=scan(), signed_by="Ada Rowe", signed_on=today(),
+            by=fresh(cast.olive),
+        )  # fmt: skip
+
+
+def test_a_better_scan_may_follow_and_the_agency_is_told_once(cast, paper):
+    paper_begin(
+        submission=paper, scan=scan("better.pdf"), signed_by="Ada Rowe", signed_on=today(),
+        by=fresh(cast.olive),
+    )  # fmt: skip
+
+    assert [document.name for document in documents_of(paper)] == ["better.pdf"]
+    assert len(told(cast.priya, "paper_begun")) == 1
+
+
+def told(person, event):
+    """What the person was told of it on the site."""
+    notices = Notice.objects.filter(
+        person=person, channel="app", event__startswith=f"submission.{event}:"
+    )
+    return [notice.detail for notice in notices]
+
+
+@pytest.mark.parametrize("name", ["priya", "marcus"])
+def test_the_agency_is_told_who_enters_its_return_from_paper(cast, paper, name):
+    [detail] = told(getattr(cast, name), "paper_begun")
+
+    assert "Olive Marsh enters what Chief Constable Ada Rowe signed on paper" in detail
+    assert "only the business unit writes in it" in detail
+
+
+@pytest.mark.parametrize("name", ["priya", "marcus"])
+def test_the_agency_is_told_who_gave_its_return_back(cast, paper, name):
+    paper_end(submission=paper, by=fresh(cast.olive))
+
+    [detail] = told(getattr(cast, name), "paper_ended")
+    assert "Olive Marsh of the business unit" in detail
+    assert "you answer it yourselves" in detail
+
+
+@pytest.mark.parametrize("name", ["priya", "marcus"])
+def test_the_agency_is_told_who_wrote_its_signature_down(cast, paper, name):
+    grade_all(paper, cast.olive)
+
+    paper_sign(submission=paper, by=fresh(cast.olive))
+
+    [detail] = told(getattr(cast, name), "paper_signed")
+    assert "Olive Marsh wrote down that Chief Constable Ada Rowe signed it" in detail
+    assert told(getattr(cast, name), "signed") == []
+    assert len(told(cast.mabel, "signed")) == 1

@@ -36,7 +36,7 @@ from tests.pscb.flow.returns.stories import in_days, queries_for
 
 HOME = "/section-11/"
 # Recorded: what the frame of a page costs is in them.
-QUERIES = {"home": 8, "cycle": 11, "hub": 15, "read": 10, "check": 13}
+QUERIES = {"home": 8, "cycle": 11, "hub": 16, "read": 10, "check": 13}
 
 
 def text_of(response):
@@ -601,6 +601,48 @@ class TestOfficers:
 
         submission.refresh_from_db()
         assert not submission.on_paper
+
+    def test_the_history_says_when_entering_from_paper_began_and_ended(
+        self, client, cast, settings, tmp_path
+    ):
+        settings.MEDIA_ROOT = tmp_path
+        submission = return_of(cast)
+        form = {"scan": scan(), "signed_by": "Ada Rowe", **three_boxes("signed_on", in_days(-2))}
+        sign_in(client, cast.olive).post(address("paper", submission), form)
+        client.post(address("paper_end", submission))
+
+        page = sign_in(client, cast.priya).get(submission.get_absolute_url())
+
+        happened = [(event.title, event.by) for event in page.context["events"]]
+        assert happened == [
+            ("Given back to the agency", "Olive Marsh"),
+            ("Entering from paper began", "Olive Marsh"),
+            ("Started", "Olive Marsh"),
+        ]
+        assert "Entering from paper began" in text_of(page)
+
+    def test_paper_is_offered_only_while_nothing_is_written(self, client, cast):
+        cycle = opened(cast)
+        fresh_one, begun = (return_of(cast, name, cycle) for name in ("health", "police"))
+        answered(begun, cast.priya)
+        sign_in(client, cast.olive)
+
+        offered = "Enter a return that came on paper"
+        assert offered in text_of(client.get(fresh_one.get_absolute_url()))
+        assert offered not in text_of(client.get(begun.get_absolute_url()))
+
+    def test_a_return_that_is_begun_is_refused_beside_the_paper_form(
+        self, client, cast, settings, tmp_path
+    ):
+        settings.MEDIA_ROOT = tmp_path
+        submission = answered(return_of(cast), cast.priya)
+        form = {"scan": scan(), "signed_by": "Ada Rowe", **three_boxes("signed_on", in_days(-2))}
+
+        page = sign_in(client, cast.olive).post(address("paper", submission), form)
+
+        assert "The return of Fenland Police is begun already" in text_of(page)
+        assert "scan" not in page.context["form"].errors
+        assert TEXT not in text_of(client.get(submission.get_absolute_url()))
 
     def test_a_return_that_is_not_on_paper_is_not_given_back(self, client, cast):
         response = sign_in(client, cast.olive).post(address("paper_end", return_of(cast)))
