@@ -1,6 +1,7 @@
 """The pages of one return: its hub, its standards, its answers, its receipt."""
 
 import uuid
+from dataclasses import replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -50,11 +51,11 @@ def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "may": {step.name for step in available(submission, request.user)},
         "may_keep": policy.can(request.user, "submission.paper", submission),
         "may_answer": policy.can(request.user, "submission.answer", submission),
-        "comments": comments_on(submission),
+        "comments": comments_on(submission) if may_read else None,
         "is_signatory": request.user.hats.is_post_holder(submission.agency_id, PostRole.SIGNATORY),
         "form_key": uuid.uuid4(),
         "scans": documents_of(submission) if may_read else [],
-        "events": _events(submission),
+        "events": _events(submission, with_notes=may_read),
     }
     given["may_begin_paper"] = bool(given["may_keep"]) and not is_begun(submission)
     if may_read:
@@ -66,13 +67,20 @@ def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     return render(request, "section11/hub.html", given)
 
 
-def _events(submission: Submission) -> list[Event]:
-    """What happened to the return, newest first, with when it was entered from paper."""
+def _events(submission: Submission, *, with_notes: bool) -> list[Event]:
+    """What happened to the return, newest first, with when it was entered from paper.
+
+    The notes are what those who write and sign it say to each other, so they are for whoever may
+    read the return; others see the steps alone.
+    """
     steps = [
         Event(title=STEPS[entry.verb], when=entry.at, by=entry.actor_name)
         for entry in paper_steps(submission)
     ]
-    both = [*events_of(history(submission), HAPPENED), *steps[::-1]]
+    changes = events_of(history(submission), HAPPENED)
+    if not with_notes:
+        changes = [replace(event, note="") for event in changes]
+    both = [*changes, *steps[::-1]]
     return sorted(both, key=lambda event: event.when, reverse=True)
 
 

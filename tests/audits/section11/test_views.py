@@ -335,6 +335,30 @@ class TestHub:
         assert "Sent back with comments" in page
         assert "Question 1.2 is too kind." in page
 
+    @pytest.mark.parametrize("name", ["olive", "mabel"])
+    def test_officers_see_that_it_was_sent_back_and_not_what_was_said(self, client, cast, name):
+        submission = submission_send_back(
+            submission=sent(cast), comments="Question 1.2 is too kind.", by=fresh(cast.marcus)
+        )
+
+        page = sign_in(client, getattr(cast, name)).get(submission.get_absolute_url())
+
+        assert "Sent for signature" in text_of(page)
+        assert "Sent back" in text_of(page)
+        assert "Question 1.2 is too kind." not in text_of(page)
+        assert "Ready for you." not in text_of(page)
+        assert "Sent back with comments" not in text_of(page)
+
+    def test_those_who_wrote_it_read_what_was_said(self, client, cast):
+        submission = submission_send_back(
+            submission=sent(cast), comments="Question 1.2 is too kind.", by=fresh(cast.marcus)
+        )
+
+        page = sign_in(client, cast.priya).get(submission.get_absolute_url())
+
+        notes = [event.note for event in page.context["events"]]
+        assert notes[:2] == ["Question 1.2 is too kind.", "Ready for you."]
+
     def test_the_history_says_what_happened(self, client, cast):
         submission = submission_send_back(
             submission=sent(cast), comments="Too kind.", by=fresh(cast.marcus)
