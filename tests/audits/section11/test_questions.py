@@ -56,6 +56,13 @@ def test_save_and_next_leads_to_the_next_question(client, cast, answer):
     assert response.url == question(answer.submission, "1.2").get_absolute_url()
 
 
+def test_the_next_question_opens_at_its_top_even_after_an_upload(client, cast, answer):
+    # A form without an address of its own goes to that of the page, and its #evidence with it.
+    page = text_of(sign_in(client, cast.priya).get(answer.get_absolute_url()))
+
+    assert f'<form method="post" action="{answer.get_absolute_url()}" novalidate' in page
+
+
 def test_save_and_return_leads_to_the_list(client, cast, answer):
     response = post(sign_in(client, cast.priya), answer, save="return")
 
