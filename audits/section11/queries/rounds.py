@@ -81,6 +81,15 @@ def agencies_without(role: PostRole, cycle: Cycle) -> QuerySet[Agency]:
     return cycle.agencies.exclude(pk__in=held.values("agency"))
 
 
+def agencies_not_told(cycle: Cycle) -> QuerySet[Agency]:
+    """The agencies of a cycle where nobody who may sign in holds any post today, so that there is
+    nobody to tell.
+    """
+    return agencies_without(PostRole.CONTRIBUTOR, cycle) & agencies_without(
+        PostRole.SIGNATORY, cycle
+    )
+
+
 def agreed_versions() -> QuerySet[SetVersion]:
     """Versions of standards that a cycle can be held under, those in force first."""
     return SetVersion.objects.agreed().order_by("set__code", "-number")

@@ -24,6 +24,7 @@ from ..queries.closing import signed_after_closing
 from ..queries.overview import overview_of
 from ..queries.rounds import (
     agencies_by_kind,
+    agencies_not_told,
     agencies_without,
     counts_by_status,
     cycles_listed,
@@ -31,6 +32,7 @@ from ..queries.rounds import (
     who_is_where,
 )
 from ..report.overview import markdown, prompts
+from ..report.words import listed
 
 WHERE = (
     Column("Agency", "agency", ("agency__name",)),
@@ -82,7 +84,7 @@ def cycle_open(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         except GuardRefused as refused:
             form.add_refusal(refused)
         else:
-            messages.success(request, f"{cycle.title} is open. Every agency has been told.")
+            messages.success(request, _opened(cycle))
             return redirect(cycle.get_absolute_url())
     if cycle.state != "draft":
         return redirect(cycle.get_absolute_url())
@@ -151,6 +153,17 @@ def cycle_close(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "body": render_markdown(markdown(overview), heading=3),
     }
     return render(request, "section11/cycle_close.html", given)
+
+
+def _opened(cycle: Cycle) -> str:
+    """What is said once a cycle is open: who could not be told, or that everybody was."""
+    names = [str(agency) for agency in agencies_not_told(cycle)]
+    if not names:
+        return f"{cycle.title} is open. Every agency has been told."
+    return (
+        f"{cycle.title} is open. Nobody could be told at {listed(names)}, because nobody there "
+        "has a post."
+    )
 
 
 def _said(form: CycleForm) -> dict[str, Any]:

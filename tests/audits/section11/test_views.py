@@ -94,6 +94,28 @@ class TestCycles:
             client.post(reverse("section11:cycle_open", args=[cycle.key]), opening)
         assert Submission.objects.get().agency == cast.police
 
+    def open_it(self, client, cast, *agencies):
+        """The page on which Olive lands when she opens a cycle for these agencies."""
+        cycle = drafted(cast, *agencies)
+        opening = {"version": 0, "form_key": uuid.uuid4()}
+        where = reverse("section11:cycle_open", args=[cycle.key])
+        return text_of(sign_in(client, cast.olive).post(where, opening, follow=True))
+
+    def test_on_opening_she_is_told_that_every_agency_was_told(self, client, cast):
+        # The council has a contributor and no signatory: somebody there was told.
+        page = self.open_it(client, cast, cast.police, cast.council)
+
+        assert "is open. Every agency has been told." in page
+
+    def test_on_opening_she_is_told_where_nobody_could_be_told(self, client, cast):
+        page = self.open_it(client, cast, cast.police, cast.probation, cast.school)
+
+        assert (
+            "Nobody could be told at Eastern Probation and Sluice Road School, because nobody "
+            "there has a post."
+        ) in page
+        assert "Every agency has been told" not in page
+
     def test_a_cycle_for_nobody_keeps_what_was_typed(self, client, cast):
         form = self.cycle_form(agreed_standards(cast))
 
