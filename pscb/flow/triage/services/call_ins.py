@@ -20,6 +20,7 @@ from ..events import report_called_in
 from ..models import AgendaCandidate, CallIn, Purpose
 from ..queries.called import why_not_asked_for
 from .candidates import candidate_add, candidate_drop
+from .telling import tell_of
 
 
 @service(records=False)
@@ -58,7 +59,8 @@ def call_in_make(
     )  # fmt: skip
     officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")
     quality = chairing(Group.objects.get(kind=GroupKind.QUALITY), "chair")
-    notice_queue(
+    tell_of(
+        call_in.paper,
         event=f"call_in.made:{call_in.key}",
         people=[*officers, *quality, *chairing(board, "chair")],
         title=f"The Board asks for report {report.reference}",
@@ -113,7 +115,8 @@ def call_in_supply(
     else:
         readership_give(version=paper, why=Why.CALL_IN, group=board, by=by)
     told = list(readers) if paper.is_restricted else list(members_of(board))
-    notice_queue(
+    tell_of(
+        paper,
         event=f"call_in.supplied:{call_in.key}",
         people=[*told, *people_behind(paper.report)],
         title=f"Report {paper.report.reference} is supplied to the Board",

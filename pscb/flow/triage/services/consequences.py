@@ -15,6 +15,7 @@ from pscb.foundation.people.queries import members_of
 from ..models import AgendaCandidate, Decision, Outcome, Purpose
 from .candidates import candidate_add, candidate_drop
 from .considering import consideration_open
+from .telling import openly
 
 
 def carry_out(decision: Decision, by: Person) -> None:
@@ -67,7 +68,8 @@ def _follow_up(decision: Decision, by: Person) -> None:
 
 
 def _demand(decision: Decision, by: Person, title: str, subject: Any) -> None:
-    report = decision.consideration.paper.report
+    paper = decision.consideration.paper
+    report = paper.report
     owner: dict[str, Any] = (
         {"agency": report.author_agency} if report.author_agency
         else {"group": report.author_group} if report.author_group
@@ -76,8 +78,8 @@ def _demand(decision: Decision, by: Person, title: str, subject: Any) -> None:
     if decision.needed_by is None:
         raise GuardRefused("Say by when, on a day still to come.")
     return_demand(
-        title=title, why=f"{decision.needed}\n\n{decision.reason}", due_on=decision.needed_by,
-        asked_on=decision.decided_on, subject=subject, by=by, **owner,
+        title=title, why=openly(paper, f"{decision.needed}\n\n{decision.reason}"),
+        due_on=decision.needed_by, asked_on=decision.decided_on, subject=subject, by=by, **owner,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from pscb.foundation.people.services import interest_declare
 from ..models import Comment, Consideration, Recommendation
 from ..outcomes import Choice
 from ..rules.judging import leads
+from .telling import tell_of
 
 
 @service
@@ -43,7 +44,8 @@ def consideration_open(
     record(by, "consideration.opened", consideration, target=paper, number=paper.number,
            reference=reference, forum=forum.name)  # fmt: skip
     _hand_on(consideration, by)
-    notice_queue(
+    tell_of(
+        paper,
         event=f"consideration.opened:{consideration.key}",
         people=members_of(forum).exclude(pk=by.pk),
         title=f"Report {reference} has come in for {forum.name}",

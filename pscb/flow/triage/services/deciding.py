@@ -10,7 +10,6 @@ from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import now, today
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.notifications.models import Channel
-from pscb.foundation.notifications.services import notice_queue
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.queries import members_of
@@ -23,6 +22,7 @@ from ..queries.tally import counted
 from ..rules.judging import leads
 from .consequences import carry_out, take_back
 from .quorum import refuse_inquorate
+from .telling import tell_of
 
 
 @service(records=False)
@@ -108,14 +108,16 @@ def _tell(decision: Decision) -> None:
     consideration = decision.consideration
     reference = consideration.paper.report.reference
     event = f"report.decided:{decision.key}"
-    notice_queue(
+    tell_of(
+        consideration.paper,
         event=event,
         people=people_behind(consideration.paper.report),
         title=f"{consideration.forum.name} has decided on report {reference}",
         detail=f"{decision.done}. {decision.reason}",
         link=decision.get_absolute_url(),
     )
-    notice_queue(
+    tell_of(
+        consideration.paper,
         event=event,
         people=members_of(consideration.forum).exclude(pk=decision.made_by_id),
         title=f"Decided: report {reference}",
@@ -157,7 +159,8 @@ def decision_reverse(
     decision.save(update_fields=["reversed_at", "reversed_by", "reversed_reason"])
     reference = consideration.paper.report.reference
     record(by, "decision.reversed", decision, outcome=decision.done, reference=reference)
-    notice_queue(
+    tell_of(
+        consideration.paper,
         event=f"report.decision_reversed:{decision.key}",
         people=people_behind(consideration.paper.report),
         title=f"The decision on report {reference} has been reversed",
@@ -183,7 +186,8 @@ def reply_add(
     reply = Reply.objects.create(decision=decision, text=text.strip(), person=by, form_key=form_key)
     reference = decision.consideration.paper.report.reference
     record(by, "reply.made", decision, reference=reference)
-    notice_queue(
+    tell_of(
+        decision.consideration.paper,
         event=f"decision.reply:{reply.key}",
         people={one.pk: one for one in (*leads(decision.consideration), decision.made_by)}.values(),
         title=f"The author of report {reference} has replied",

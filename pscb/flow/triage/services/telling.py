@@ -1,0 +1,29 @@
+"""What may be told of a version: the words about a Restricted one are for its readers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pscb.flow.reports.models import ReportVersion
+from pscb.foundation.notifications.services import notice_queue
+from pscb.foundation.people.models import Person
+from pscb.foundation.people.policy import policy
+
+FOR_ITS_READERS = "The reason stands beside the report, for those who may read it."
+
+
+def tell_of(paper: ReportVersion, *, people: Iterable[Person], detail: str, **notice: Any) -> None:
+    """Queue a notice about a version; `detail` goes only to those who may read a Restricted one."""
+    told = list(people)
+    readers = [person for person in told if _may_be_told(person, paper)]
+    notice_queue(people=readers, detail=detail, **notice)
+    # The same event: a person is in one half only, so nobody is told twice.
+    notice_queue(people=[one for one in told if one not in readers], **notice)
+
+
+def openly(paper: ReportVersion, words: str) -> str:
+    """The words about a version where more people read them than may read a Restricted one."""
+    return FOR_ITS_READERS if paper.is_restricted else words
+
+
+def _may_be_told(person: Person, paper: ReportVersion) -> bool:
+    return not paper.is_restricted or bool(policy.can(person, "report_version.view", paper))

@@ -1,0 +1,93 @@
+"""Of a Restricted report everybody may be told that there is news, and its readers what it is."""
+
+import pytest
+
+from pscb.flow.reports.models import Marking
+from pscb.flow.returns.models import Return
+from pscb.flow.triage.models import Outcome
+from pscb.flow.triage.services import (
+    call_in_make,
+    call_in_supply,
+    decision_reverse,
+    reader_name,
+    reply_add,
+)
+from pscb.foundation.notifications.models import Notice
+from tests.cast import fresh
+from tests.pscb.flow.reports.stories import submitted
+
+from .stories import REASON, decided, decides, of, recommends
+
+
+@pytest.fixture
+def closed(cast):
+    """Priya's Restricted report, which Quentin was named to read and has recommended on."""
+    paper = submitted(cast.priya, author_agency=cast.police, marking=Marking.RESTRICTED)
+    consideration = of(paper)
+    reader_name(consideration=consideration, person=cast.quentin, by=fresh(cast.rosa))
+    recommends(cast.quentin, consideration, Outcome.NOTE)
+    return consideration
+
+
+def told(event):
+    """What each person was told on the site of an event."""
+    notices = Notice.objects.filter(event=event, channel="app")
+    return {notice.person.name.split()[0].lower(): notice.detail for notice in notices}
+
+
+def test_that_it_came_in_is_told_to_all_and_its_title_to_its_readers(cast):
+    consideration = of(submitted(cast.priya, marking=Marking.RESTRICTED))
+    title = consideration.paper.title
+    assert told(f"consideration.opened:{consideration.key}") == {
+        "rosa": title, "dele": title, "quentin": "", "conrad": "",
+    }  # fmt: skip
+
+
+def test_the_reason_of_a_decision_is_told_to_those_who_may_read_the_report(cast, closed):
+    decision = decides(cast.rosa, closed, Outcome.NOTE)
+    why = f"Noted. {REASON}"
+    assert told(f"report.decided:{decision.key}") == {
+        "priya": why, "marcus": "", "dele": why, "quentin": why, "conrad": "",
+    }  # fmt: skip
+
+
+def test_of_a_report_that_is_not_restricted_all_are_told_why(cast):
+    decision = decided(cast, Outcome.NOTE)
+    assert set(told(f"report.decided:{decision.key}").values()) == {f"Noted. {REASON}"}
+
+
+def test_why_a_decision_was_reversed_is_told_to_those_who_may_read_the_report(cast, closed):
+    decision = decides(cast.rosa, closed, Outcome.NOTE)
+    decision_reverse(decision=decision, reason="The child is named.", by=fresh(cast.rosa))
+    assert told(f"report.decision_reversed:{decision.key}") == {
+        "priya": "The child is named.", "marcus": "",
+    }  # fmt: skip
+
+
+def test_a_reply_is_told_to_those_who_may_still_read_the_report(cast, closed):
+    decision = decides(cast.rosa, closed, Outcome.NOTE)
+    cast.rosa.seats.update(role="member")
+    decision.refresh_from_db()
+    reply = reply_add(decision=decision, text="She is six.", by=fresh(cast.priya))
+    assert told(f"decision.reply:{reply.key}") == {"dele": "She is six.", "rosa": ""}
+
+
+@pytest.mark.parametrize("outcome", [Outcome.RETURN, Outcome.FOLLOW_UP])
+def test_a_demand_does_not_repeat_what_its_readers_were_told(cast, closed, outcome):
+    decides(cast.rosa, closed, outcome)
+    demand = Return.objects.get()
+    assert demand.why == "The reason stands beside the report, for those who may read it."
+    assert not Notice.objects.filter(event__startswith="return", detail__contains="ages").exists()
+
+
+def test_why_the_board_asks_is_told_to_those_who_may_read_the_report(cast, closed):
+    decision = decides(cast.rosa, closed, Outcome.NOTE)
+    report = decision.consideration.paper.report
+    asked = call_in_make(report=report, why="It is about a child I know.", by=fresh(cast.bea))
+    assert told(f"call_in.made:{asked.key}") == {
+        "rosa": asked.why, "ivy": "", "olive": "", "mabel": "",
+    }  # fmt: skip
+    call_in_supply(call_in=asked, by=fresh(cast.ivy), readers=[cast.bea])
+    assert told(f"call_in.supplied:{asked.key}") == {
+        "bea": asked.why, "priya": asked.why, "marcus": "",
+    }  # fmt: skip
