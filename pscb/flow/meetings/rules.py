@@ -1,14 +1,17 @@
-"""Who may see meetings, and who makes them."""
+"""Who may see meetings, and who makes them; and what may not be taken from under them."""
 
 from typing import Any
 
 from django.db.models import Q
 
+from pscb.flow.reports.events import report_withdrawn
+from pscb.flow.reports.models import Report
+from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.hats import CHAIRING
 from pscb.foundation.people.models import GroupKind
 from pscb.foundation.people.policy import Decision, no, policy
 
-from .models import Meeting
+from .models import AgendaItem, Meeting
 
 SHOWN = (Meeting.PUBLISHED, Meeting.HELD, Meeting.CANCELLED)
 ABOUT_CHILDREN = (GroupKind.CASE_REVIEW, GroupKind.CHILD_DEATH)
@@ -80,3 +83,18 @@ def a_group_reads_its_papers(user: Any, item: Any) -> bool:
     if item.is_restricted or meeting.state not in SHOWN:
         return False
     return user.hats.sits_in_group(meeting.group_id)
+
+
+@report_withdrawn.listen
+def what_stands_on_an_agenda_is_not_taken_back(report: Report) -> None:
+    """No version of it may stand on the agenda of a meeting that is still to be held.
+
+    The agenda has been sent out, or may be at any time, and its pack prints every paper on it.
+    """
+    items = AgendaItem.objects.filter(version__report=report, meeting__state__in=Meeting.OPEN)
+    first = items.select_related("meeting").order_by("meeting__held_on").first()
+    if first is not None:
+        raise GuardRefused(
+            f"It is on the agenda of {first.meeting.reference}. Ask the business unit to take it "
+            "off first."
+        )

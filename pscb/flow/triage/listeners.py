@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from pscb.flow.reports.events import report_submitted, report_withdrawn
 from pscb.flow.reports.models import Report, ReportVersion
 from pscb.flow.reports.queries import forum_of
@@ -23,10 +25,7 @@ def a_report_came_in(paper: ReportVersion) -> None:
     """A new version is considered afresh; what waits for an older one ends."""
     by = paper.submitted_by
     _end_waiting(paper.report, "supersede", by)
-    older = AgendaCandidate.objects.filter(
-        paper__report=paper.report, state=AgendaCandidate.WAITING
-    )
-    for candidate in older.exclude(paper=paper):
+    for candidate in _candidates_waiting(paper.report).exclude(paper=paper):
         candidate_drop(candidate=candidate, by=by)
     for demand in Return.objects.about(paper.report).open():
         if policy.can(by, "return.meet", demand):
@@ -38,7 +37,10 @@ def a_report_came_in(paper: ReportVersion) -> None:
 
 @report_withdrawn.listen
 def a_report_was_withdrawn(report: Report) -> None:
-    """Authors take back what nobody has decided on; afterwards it stays on the record."""
+    """Authors take back what nobody has decided on; afterwards it stays on the record.
+
+    What waits for an agenda then waits no longer. What stands on one, the meetings refuse.
+    """
     newest = Consideration.objects.filter(paper__report=report).order_by("-paper__number", "-pk")
     last: Any = newest.first()
     decision = last.standing_decision if last else None
@@ -51,7 +53,15 @@ def a_report_was_withdrawn(report: Report) -> None:
         raise GuardRefused("The Board has asked for this report, so it cannot be taken back now.")
     change = history(report).last()
     if change is not None:
-        _end_waiting(report, "withdraw", Person.objects.get(key=change.by_key))
+        by = Person.objects.get(key=change.by_key)
+        _end_waiting(report, "withdraw", by)
+        for candidate in _candidates_waiting(report):
+            candidate_drop(candidate=candidate, by=by)
+
+
+def _candidates_waiting(report: Report) -> QuerySet[AgendaCandidate]:
+    waiting = AgendaCandidate.objects.filter(state=AgendaCandidate.WAITING)
+    return waiting.filter(paper__report=report)
 
 
 def _end_waiting(report: Report, how: str, by: Person) -> None:
