@@ -119,7 +119,7 @@ def meeting_publish(*, meeting: Meeting, by: Person, form_key: uuid.UUID | None 
     return meeting
 
 
-@service
+@service(records=False)
 def meeting_cancel(
     *,
     meeting: Meeting,
@@ -128,15 +128,25 @@ def meeting_cancel(
     version: int | None = None,
     form_key: uuid.UUID | None = None,
 ) -> Meeting:
-    """Cancel a meeting, with the reason. Its reports wait for the next one."""
-    perform(
+    """Cancel a meeting, with the reason. Its reports wait for the next one.
+
+    The same form sent twice cancels it once.
+    """
+    lock_head()
+    before = Meeting.objects.select_for_update().get(pk=meeting.pk).version
+    change = perform(
         meeting, "cancel", by=by, note=reason, version=version, form_key=form_key,
         meeting=meeting.reference,
     )  # fmt: skip
+    if change.version > before:
+        _give_back(meeting, by)
+    return meeting
+
+
+def _give_back(meeting: Meeting, by: Person) -> None:
     for item in meeting.items.filter(candidate__state=AgendaCandidate.PLACED):
         if item.candidate is not None:
             candidate_release(candidate=item.candidate, by=by)
-    return meeting
 
 
 def _dates(

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 
-from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.base.unseen import refuse_unseen
@@ -15,7 +15,7 @@ from ..events import item_minuted
 from ..models import AgendaItem, Meeting, Minute
 
 
-@service
+@service(records=False)
 def meeting_hold(
     *,
     meeting: Meeting,
@@ -26,12 +26,15 @@ def meeting_hold(
 ) -> Meeting:
     """Record that a meeting was held, and who was present. From now on its agenda stays as it is.
 
-    Raises GuardRefused before its day.
+    The same form sent twice records it once. Raises GuardRefused before its day.
     """
-    perform(
+    lock_head()
+    before = Meeting.objects.select_for_update().get(pk=meeting.pk).version
+    change = perform(
         meeting, "hold", by=by, version=version, form_key=form_key, meeting=meeting.reference
     )  # fmt: skip
-    meeting.present.set(present)
+    if change.version > before:
+        meeting.present.set(present)
     return meeting
 
 

@@ -22,6 +22,7 @@ from pscb.flow.reports.models import Marking
 from pscb.flow.triage.models import AgendaCandidate, Deferral
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.errors import GuardRefused, NotAllowed
+from pscb.foundation.workflow.queries import history
 from tests.cast import fresh
 
 from .stories import a_candidate, board_meeting, spoken, upload, with_report
@@ -242,6 +243,19 @@ def test_a_cancelled_meeting_gives_its_reports_back(cast):
     with_report(cast, meeting)
     meeting_cancel(meeting=meeting, reason="Snow.", by=fresh(cast.olive))
     assert [one.paper.title for one in candidates_for(meeting)] == ["Audit of referrals"]
+
+
+def test_the_same_form_sent_twice_cancels_once(cast):
+    first, second = board_meeting(cast), board_meeting(cast)
+    with_report(cast, first)
+    key = uuid.uuid4()
+    meeting_cancel(meeting=first, reason="Snow.", form_key=key, by=fresh(cast.olive))
+    candidate = candidates_for(second).get()
+    agenda_add_report(meeting=second, candidate=candidate, by=fresh(cast.olive))
+    meeting_cancel(meeting=first, reason="Snow.", form_key=key, by=fresh(cast.olive))
+    candidate.refresh_from_db()
+    assert candidate.state == "placed"
+    assert [change.transition for change in history(first)] == ["cancel"]
 
 
 def test_the_clock_runs_from_item_to_item(cast):

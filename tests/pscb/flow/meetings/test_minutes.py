@@ -1,6 +1,7 @@
 """After the meeting, Olive writes down what was said."""
 
 import datetime
+import uuid
 
 import pytest
 import time_machine
@@ -10,6 +11,7 @@ from pscb.flow.meetings.models import Minute
 from pscb.flow.meetings.queries import quorum_of
 from pscb.flow.meetings.services import meeting_hold, minute_record
 from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
+from pscb.foundation.workflow.queries import history
 from tests.cast import fresh
 
 from .stories import DAY, board_meeting, spoken
@@ -43,6 +45,15 @@ def test_a_meeting_is_not_held_before_its_day(cast, item):
     before = time_machine.travel(EVENING - datetime.timedelta(days=2))
     with before, pytest.raises(GuardRefused, match="The meeting is on 11 March 2027"):
         meeting_hold(meeting=item.meeting, present=[], by=fresh(cast.olive))
+
+
+def test_the_same_form_sent_twice_holds_once(cast, item):
+    key = uuid.uuid4()
+    with time_machine.travel(EVENING):
+        for present in ([cast.ivy], [cast.ivy, cast.bea]):
+            meeting_hold(meeting=item.meeting, present=present, form_key=key, by=fresh(cast.olive))
+    assert list(item.meeting.present.all()) == [cast.ivy]
+    assert [change.transition for change in history(item.meeting)] == ["hold"]
 
 
 def test_who_was_present_is_set_against_the_quorum(cast, held):

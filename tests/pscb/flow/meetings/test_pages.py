@@ -1,6 +1,7 @@
 """The pages of meetings, as officers, members and others find them."""
 
 import datetime
+import uuid
 
 import pytest
 import time_machine
@@ -273,6 +274,13 @@ def test_the_meeting_is_cancelled_with_a_reason(olive, cast):
     olive.post(page(meeting, "cancel/"), {"reason": "Snow.", "version": "0"})
     meeting.refresh_from_db()
     assert meeting.state == Meeting.CANCELLED
+
+
+def test_a_double_click_on_cancelling_is_no_fault(olive, cast):
+    meeting = board_meeting(cast)
+    form = {"reason": "Snow.", "version": "0", "form_key": str(uuid.uuid4())}
+    sent = [olive.post(page(meeting, "cancel/"), form).status_code for _ in range(2)]
+    assert sent == [302, 302]
 
 
 def test_after_the_meeting_presence_and_minutes_are_written(olive, cast):
