@@ -1,12 +1,14 @@
 """What waits for an agenda."""
 
 import datetime
+import uuid
 
 from pscb.flow.reports.models import ReportVersion
-from pscb.foundation.audit_trail.record import record
+from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.keys import sent_key
 from pscb.foundation.people.models import Group, Person
 from pscb.foundation.people.permit import require
 from pscb.foundation.workflow.perform import perform
@@ -65,25 +67,39 @@ def candidate_drop(*, candidate: AgendaCandidate, by: Person) -> AgendaCandidate
     return candidate
 
 
-@service
+@service(records=False)
 def candidate_defer(
-    *, candidate: AgendaCandidate, until: datetime.date, reason: str, by: Person
+    *,
+    candidate: AgendaCandidate,
+    until: datetime.date,
+    reason: str,
+    by: Person,
+    form_key: uuid.UUID | None = None,
 ) -> Deferral:
     """Put a candidate off until a later day, with the Chair's reason.
 
-    What must reach the Board can be put off, never lowered. Raises GuardRefused unless it waits,
-    the day is to come and a reason is given.
+    What must reach the Board can be put off, never lowered. The same form sent twice puts it off
+    once. Raises GuardRefused unless it waits, the day is to come and a reason is given.
     """
     require(by, "candidate.defer", candidate)
+    lock_head()
+    key = sent_key(form_key, about=candidate.key, by=by.key)
+    earlier = Deferral.objects.filter(candidate=candidate, made_by=by, key=key).first()
+    if earlier is not None:
+        return earlier
+    _refuse_unfit(candidate, until, reason)
+    deferral = Deferral.objects.create(
+        candidate=candidate, until=until, reason=reason.strip(), made_by=by, key=key
+    )
+    record(by, "candidate.deferred", candidate, until=f"{until:%-d %B %Y}",
+           reference=candidate.paper.report.reference)  # fmt: skip
+    return deferral
+
+
+def _refuse_unfit(candidate: AgendaCandidate, until: datetime.date, reason: str) -> None:
     if candidate.state != AgendaCandidate.WAITING:
         raise GuardRefused("Only what waits for an agenda can be put off.")
     if until <= today():
         raise GuardRefused("Choose a day still to come.")
     if not reason.strip():
         raise GuardRefused("Say why it is put off.")
-    deferral = Deferral.objects.create(
-        candidate=candidate, until=until, reason=reason.strip(), made_by=by
-    )
-    record(by, "candidate.deferred", candidate, until=f"{until:%-d %B %Y}",
-           reference=candidate.paper.report.reference)  # fmt: skip
-    return deferral

@@ -140,11 +140,8 @@ def defer(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     require(request.user, "candidate.defer", candidate)
     form = DeferForm(request.POST or None)
     if form.is_valid():
-        said = form.cleaned_data
         try:
-            services.candidate_defer(
-                candidate=candidate, until=said["until"], reason=said["reason"], by=request.user
-            )
+            services.candidate_defer(candidate=candidate, by=request.user, **form.cleaned_data)
         except GuardRefused as refused:
             form.add_refusal(refused)
         else:

@@ -18,6 +18,7 @@ from pscb.flow.triage.services import (
     candidate_place,
     candidate_release,
 )
+from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
 from pscb.foundation.notifications.models import Notice
@@ -148,6 +149,20 @@ def test_the_boards_chair_alone_puts_off_what_must_reach_it(cast):
     candidate_defer(candidate=candidate, until=later, reason="Too full.", by=fresh(cast.ivy))
     assert not agenda_candidates(cast.board).exists()
     assert AgendaCandidate.objects.get().state == "waiting"
+
+
+def test_a_double_click_puts_off_once(cast):
+    decided(cast)
+    candidate = agenda_candidates(cast.board).get()
+    key, day = uuid.uuid4(), today() + datetime.timedelta(days=60)
+    first, again = (
+        candidate_defer(
+            candidate=candidate, until=day, reason="Too full.", form_key=key, by=fresh(cast.ivy)
+        )
+        for _ in range(2)
+    )
+    assert first == again == candidate.deferrals.get()
+    assert Entry.objects.filter(verb="candidate.deferred").count() == 1
 
 
 def test_what_is_put_off_comes_back_on_its_day(cast, time_machine):
