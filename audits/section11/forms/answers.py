@@ -129,5 +129,6 @@ class QuestionForms:
 
 
 def typed_in(request: HttpRequest) -> dict[str, str]:
-    """What was typed into the fields of the page, as sent."""
-    return {name: request.POST.get(name, "").replace("\r\n", "\n") for name in TYPED_FIELDS}
+    """What was typed into the fields of the page, as sent, but for a NUL no database keeps."""
+    typed = {name: request.POST.get(name, "") for name in TYPED_FIELDS}
+    return {name: text.replace("\r\n", "\n").replace("\0", "") for name, text in typed.items()}

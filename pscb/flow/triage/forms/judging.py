@@ -60,7 +60,12 @@ class OutcomeForm(BoardForm):
     area_by = DateField(
         label="When must the follow-up be here?", noun="The day", earliest=today, required=False
     )
-    reason = NarrativeField(label="Why?", rows=4, error_messages={"required": ALWAYS})
+    reason = NarrativeField(
+        label="Why?",
+        help_text="A sentence, of four words at least",
+        rows=4,
+        error_messages={"required": ALWAYS},
+    )
 
     def __init__(self, *args: Any, consideration: Consideration, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

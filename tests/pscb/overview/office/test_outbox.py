@@ -35,6 +35,14 @@ def test_where_mail_leaves_no_officer_sees_the_link(olive, invitation):
     assert "/invitation/" not in page
 
 
+def test_what_a_notice_says_in_detail_is_for_whom_it_was_written(olive, cast):
+    both = [cast.priya, cast.olive]
+    notice_queue(event="x", people=both, title="Sent back", detail="Too kind.", link="/")
+    for notice in Notice.objects.filter(event="x", channel="app"):
+        is_hers = notice.person == cast.olive
+        assert ("Too kind." in words(show(olive, notice))) is is_hers
+
+
 def test_the_list_is_filtered(olive, cast, invitation):
     notice_queue(event="x", people=[cast.priya], title="A return is due", link="/")
     by_name = olive.get(f"{reverse('office:notices')}?text=priya&channel=app")
