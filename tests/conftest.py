@@ -2,10 +2,15 @@
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from pscb.foundation.audit_trail.models import Head
 from pscb.foundation.audit_trail.protection import protect, unprotect
 from tests.cast import Cast, make_cast
+
+# No test is timed: a busy machine is not a fault. `make bench` measures speed.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -145,9 +145,7 @@ def test_a_draft_keeps_only_the_fields_of_the_page_and_no_more_than_fits(answer,
     assert "csrfmiddlewaretoken" not in draft.body
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(turns=st.lists(st.tuples(st.sampled_from(["open", "save"]), st.integers(0, 2)), max_size=14))
 def test_however_three_people_take_turns_nobody_is_overwritten_unseen(
     answer, cast, colleague, turns

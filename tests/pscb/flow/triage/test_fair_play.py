@@ -47,7 +47,7 @@ worlds = st.fixed_dictionaries(
 def examples(number: int) -> settings:
     """So many small worlds; each takes a moment, because it is a database."""
     slow = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-    return settings(max_examples=number, deadline=None, suppress_health_check=slow)
+    return settings(max_examples=number, suppress_health_check=slow)
 
 
 def build(cast, world):

@@ -227,14 +227,14 @@ def find_foreign_pages(names, shelf, registered, folder) -> None:
 PACKS = st.lists(st.sampled_from([*TREES, "scan", "minutes"]), min_size=1, max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(names=PACKS)
 def test_no_page_of_another_paper_is_ever_found(names, shelf, registered, tmp_path_factory):
     find_foreign_pages(names, shelf, registered, tmp_path_factory.mktemp("packs"))
 
 
 @pytest.mark.deep
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=2_000)
 @given(names=PACKS)
 def test_no_foreign_page_in_thousands_of_packs(names, shelf, registered, tmp_path_factory):
     folder = tmp_path_factory.mktemp("packs")

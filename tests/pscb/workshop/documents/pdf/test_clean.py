@@ -208,7 +208,7 @@ def templates(registered) -> list[list[bytes]]:
     return spelled
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     which=st.integers(0, 1),
     changes=st.lists(st.tuples(st.floats(0, 0.999), TOKENS), min_size=1, max_size=6),

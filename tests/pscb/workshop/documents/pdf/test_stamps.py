@@ -101,7 +101,7 @@ def test_stamps_are_decoration_and_their_typeface_is_embedded(registered, opened
         assert "/ToUnicode" in font
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.characters(codec="utf-8"), max_size=30))
 def test_any_name_of_a_paper_can_be_stamped(registered, name):
     data = stamped(papers.plain_pdf("x"), registered, WORDS._replace(item=name))
