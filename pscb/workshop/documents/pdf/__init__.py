@@ -11,6 +11,8 @@ From HTML to a tagged PDF
 
 From an upload to a PDF fit for a pack
     `clean`        somebody else's PDF made harmless, upright and of a printable size
+    `refused`      what is unfit as a whole, with a sentence for whoever sent it
+    `multiplied`   how much a page has a reader draw
     `acting`       scripts, actions, forms and embedded files, wherever they hide
     `annotations`  links kept, filled-in forms drawn in, the rest dropped
     `layers`       what a document does not show is taken out

@@ -77,6 +77,7 @@ def copy_links(pdf: Pdf, clean: Pdf, places: Places, sheets: list[Sheet]) -> lis
     """Links to safe addresses and within the document, at their places on the sheets."""
     links = []
     for at, page in enumerate(pdf.pages):
+        here = []
         for each in _on(page):
             if _kind(each) != "/Link" or len(each.get(Name.Rect, ())) != 4:
                 continue
@@ -93,9 +94,10 @@ def copy_links(pdf: Pdf, clean: Pdf, places: Places, sheets: list[Sheet]) -> lis
                         **aim,
                     )
                 )
-                links.append(KeptLink(at, link, each.objgen))
-                target = clean.pages[at].obj
-                target.Annots = Array([*target.get(Name.Annots, ()), link])
+                here.append(KeptLink(at, link, each.objgen))
+        if here:
+            clean.pages[at].obj.Annots = Array(link.annotation for link in here)
+        links += here
     return links
 
 

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from pikepdf import (
     Array,
@@ -30,8 +29,14 @@ from pikepdf import (
 from pscb.workshop.documents.pdf import annotations, layers, outline, retag
 from pscb.workshop.documents.pdf.acting import acting
 from pscb.workshop.documents.pdf.drawing import look_through
-from pscb.workshop.documents.pdf.multiplied import drawn_by
 from pscb.workshop.documents.pdf.places import Places
+from pscb.workshop.documents.pdf.refused import (
+    AGAIN,
+    RefusedPdf,
+    refuse_endless,
+    refuse_incomplete,
+    refuse_overfull,
+)
 from pscb.workshop.documents.pdf.sheets import Sheet, sheet_for
 from pscb.workshop.documents.pdf.stamps import visible
 from pscb.workshop.documents.pdf.tags import structure_faults
@@ -39,8 +44,6 @@ from pscb.workshop.documents.pdf.untagged import wrap_untagged
 
 MOST_PAGES = 500
 LARGEST = 14_400
-# Pieces of 64 bytes; the fullest page we have met comes to a few thousand.
-MOST_DRAWN = 1_000_000
 MATERIAL = {
     "/Font",
     "/XObject",
@@ -77,21 +80,6 @@ MALFORMED = (
     TypeError,
     ValueError,
 )
-# How qpdf says what it could not find: a page, a number it can hold, the end of the file.
-LOST_PAGE = "Pages tree includes non-dictionary object"
-NOT_A_SIZE = "overflow/underflow"
-LOST = (
-    "unable to recover stream data",
-    "unable to find trailer",
-    "unexpected EOF",
-    "EOF while reading",
-    "EOF after endobj",
-)
-AGAIN = "Open it on your computer, save or print it as a new PDF, and upload that one."
-
-
-class RefusedPdf(Exception):
-    """A PDF cannot become part of a pack; the message says why, and what to do about it."""
 
 
 @dataclass(frozen=True)
@@ -111,13 +99,14 @@ def clean_pdf(source: Path) -> CleanedPdf:
     """Rebuild an uploaded PDF. Raises RefusedPdf with a sentence for the person who uploaded it."""
     try:
         with _opened(source) as pdf:
-            _refuse_incomplete(pdf)
+            refuse_incomplete(pdf)
             _check(pdf)
+            refuse_overfull(pdf)
             removed = annotations.inventory(pdf)
             drawn = annotations.draw_in(pdf)
             if layers.drop_hidden(pdf):
                 removed.append("hidden layers")
-            _refuse_endless(pdf)
+            refuse_endless(pdf)
             seal = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
             data = None if drawn else _with_own_tags(pdf, seal)
             tagged = data is not None
@@ -163,40 +152,6 @@ def _check(pdf: Pdf) -> None:
             raise RefusedPdf(
                 f"Page {number} of this PDF has redactions that were marked and not applied: the "
                 "words under them can still be read. Apply the redactions, save, and upload again."
-            )
-
-
-def _refuse_incomplete(pdf: Pdf) -> None:
-    """Refuse a file of which a part is missing; small breaks that lose nothing are mended.
-
-    Every page and object is read first, for what is missing is only noticed then.
-    """
-    read = len(pdf.pages) + len(list(pdf.objects))
-    said = [str(warning) for warning in pdf.get_warnings()] if read else []
-    if any(NOT_A_SIZE in each for each in said):
-        raise RefusedPdf(
-            "This PDF holds a number that is far too large, such as a page of an impossible size, "
-            f"and a page of it is lost. {AGAIN}"
-        )
-    rebuilt = any("reconstruct cross-reference" in each for each in said)
-    if any(LOST_PAGE in each for each in said) or (
-        rebuilt and any(sign in each for each in said for sign in LOST)
-    ):
-        raise RefusedPdf(
-            "A part of this PDF is missing: it was cut off when it was saved or sent, and pages or "
-            "words in it are lost. Get the file again from where it came, check that it opens to "
-            "its last page, and upload that."
-        )
-
-
-def _refuse_endless(pdf: Pdf) -> None:
-    """Refuse a page that keeps every reader busy because drawings in it multiply."""
-    known: dict[tuple[Any, ...], int] = {}
-    for number, page in enumerate(pdf.pages, start=1):
-        if drawn_by(page, known) > MOST_DRAWN:
-            raise RefusedPdf(
-                f"Page {number} of this PDF repeats its drawings so often that it cannot be shown "
-                "or printed in any good time. Print it to a new PDF and upload that one."
             )
 
 

@@ -130,6 +130,57 @@ def endless_letters(pdf, path):
     pdf.save(path)
 
 
+def overfull(pdf, path):
+    """Fifty megabytes of lines, in a file of some kilobytes."""
+    lines = pdf.make_stream(b"10 10 m 500 800 l S " * 50_000)
+    pdf.pages[0].obj.Contents = Array([lines] * 50)
+    pdf.save(path)
+
+
+def picture(pdf, wide, *, bits=1, colour=Name.DeviceGray):
+    """A picture as wide as it is high; no more of it is needed than its head."""
+    return pdf.make_stream(
+        b"", Type=Name.XObject, Subtype=Name.Image, Width=wide, Height=wide, ColorSpace=colour,
+        BitsPerComponent=bits,
+    )  # fmt: skip
+
+
+def enormous_picture(pdf, path):
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=picture(pdf, 60_000)))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"q 500 0 0 500 0 0 cm /I Do Q")
+    pdf.save(path)
+
+
+def enormous_mask(pdf, path):
+    small = picture(pdf, 10)
+    small.SMask = picture(pdf, 60_000)
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=small))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"q 500 0 0 500 0 0 cm /I Do Q")
+    pdf.save(path)
+
+
+def picture_over_and_over(pdf, path):
+    colour = Array([Name.ICCBased, pdf.make_stream(b"", N=4)])
+    large = picture(pdf, 4_000, bits=8, colour=colour)
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=large))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"q 500 0 0 500 0 0 cm /I Do Q " * 5)
+    pdf.save(path)
+
+
+def tiles_like_dust(pdf, path, *, step="0.02"):
+    tile = pdf.make_stream(
+        b"0 0 m 1 1 l S", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
+        BBox=Array([0, 0, 9, 9]), XStep=Decimal(step), YStep=Decimal(step), Resources=Dictionary(),
+    )  # fmt: skip
+    pdf.pages[0].obj.Resources = Dictionary(Pattern=Dictionary(P=tile))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"/Pattern cs /P scn 0 0 500 500 re f")
+    pdf.save(path)
+
+
+def tiles_without_a_size(pdf, path):
+    tiles_like_dust(pdf, path, step="0")
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
@@ -144,11 +195,17 @@ def endless_letters(pdf, path):
         (beyond_all_size, "a page of an impossible size"),
         (cut_in_half, "A part of this PDF is missing"),
         (without_its_end, "A part of this PDF is missing"),
-        (nested, "Page 1 of this PDF repeats its drawings so often .* Print it to a new PDF"),
+        (nested, "Page 1 of this PDF repeats its drawings so often, .* Print it to a new PDF"),
         (drawing_itself, "repeats its drawings so often"),
         (endless_pattern, "repeats its drawings so often"),
         (endless_mask, "repeats its drawings so often"),
         (endless_letters, "repeats its drawings so often"),
+        (overfull, "Page 1 of this PDF holds so many lines or words"),
+        (enormous_picture, "holds so large a picture"),
+        (enormous_mask, "holds so large a picture"),
+        (picture_over_and_over, "repeats its drawings so often"),
+        (tiles_like_dust, "repeats its drawings so often"),
+        (tiles_without_a_size, "repeats its drawings so often"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_a_sentence(spoil, sentence, tmp_path):
@@ -162,6 +219,15 @@ def test_a_form_may_be_drawn_often_and_inside_another(upload):
     with plain_pdf("x") as pdf:
         nested(pdf, BytesIO(), levels=3)
         assert upload(pdf)[1].pages == 1
+
+
+def test_a_poster_scanned_in_colour_and_a_hatched_plan_are_kept(upload):
+    with plain_pdf("One", "Two") as pdf:
+        scan = picture(pdf, 8_400, bits=8, colour=Name.DeviceRGB)
+        pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=scan))
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"q 595 0 0 842 0 0 cm /I Do Q")
+        tiles_like_dust(pdf, BytesIO(), step="4")
+        assert upload(pdf)[1].pages == 2
 
 
 def test_a_page_that_is_lost_is_not_left_out_in_silence(tmp_path):
