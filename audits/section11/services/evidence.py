@@ -24,7 +24,7 @@ def evidence_add(*, answer: Answer, upload: UploadedFile, by: Person) -> Documen
     once the return is sent.
     """
     require(by, "submission.answer", answer.submission)
-    blob = upload_check(upload=upload, sort="evidence")
+    blob = upload_check(upload=upload, sort="evidence", by=by)
     return _attach(answer=answer, blob=blob, name=upload.name or "", by=by)
 
 

@@ -41,7 +41,7 @@ def paper_begin(
     lies ahead.
     """
     require(by, "submission.paper", submission)
-    blob = upload_check(upload=scan, sort="paper")
+    blob = upload_check(upload=scan, sort="paper", by=by)
     return _begin(
         submission=submission, blob=blob, name=scan.name or "", signed_by=signed_by,
         signed_on=signed_on, by=by,

@@ -21,12 +21,13 @@ from .queries import pages_key
 from .store import keep_bytes
 
 
-def upload_check(*, upload: UploadedFile, sort: str) -> Blob:
+def upload_check(*, upload: UploadedFile, sort: str, by: Actor) -> Blob:
     """Check an upload in a child process and keep what may be kept of it.
 
     `sort` is a name in `SORTS`. Done before any transaction, because it may take seconds. A PDF
-    is kept without its scripts, forms and attachments. Raises GuardRefused with a sentence that
-    says what is wrong and what to do.
+    is kept without its scripts, forms and attachments. A person has one file checked at a time,
+    and two are checked at once. Raises GuardRefused with a sentence that says what is wrong and
+    what to do.
     """
     name = clean_name(upload.name or "")
     head = upload.read(1024)
@@ -40,7 +41,8 @@ def upload_check(*, upload: UploadedFile, sort: str) -> Blob:
         with source.open("wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)
-        answer = sandbox.check(ending, source, target)
+        person = by.pk if isinstance(by, Person) else None
+        answer = sandbox.check(ending, source, target, person=person)
         return keep_bytes(
             target.read_bytes(),
             MEDIA_TYPES[ending],
@@ -74,7 +76,7 @@ def document_add(*, upload: UploadedFile, subject: Any, by: Actor, sort: str) ->
 
     Raises GuardRefused with a sentence that says what is wrong and what to do.
     """
-    blob = upload_check(upload=upload, sort=sort)
+    blob = upload_check(upload=upload, sort=sort, by=by)
     return document_attach(blob=blob, name=upload.name or "", subject=subject, by=by)
 
 

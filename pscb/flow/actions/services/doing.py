@@ -47,7 +47,7 @@ def evidence_add(
     GuardRefused if nothing is said, if the action is over, or if the file cannot be kept.
     """
     require(by, "action.evidence", action)
-    blob = upload_check(upload=upload, sort="evidence") if upload else None
+    blob = upload_check(upload=upload, sort="evidence", by=by) if upload else None
     name = (upload.name or "") if upload else ""
     return _evidence_write(action=action, text=text, by=by, blob=blob, name=name, form_key=form_key)
 

@@ -43,7 +43,7 @@ def agenda_add(
     sentence about the file.
     """
     require(by, "meeting.edit", meeting)
-    blob = upload_check(upload=upload, sort="paper") if upload else None
+    blob = upload_check(upload=upload, sort="paper", by=by) if upload else None
     return _agenda_add(
         meeting=meeting, kind=kind, title=title, purpose=purpose, lead=lead, minutes=minutes,
         recommendation=recommendation, marking=marking, blob=blob,
@@ -98,7 +98,7 @@ def agenda_change(
     GuardRefused with a sentence about the file.
     """
     require(by, "meeting.edit", item.meeting)
-    blob = upload_check(upload=upload, sort="paper") if upload else None
+    blob = upload_check(upload=upload, sort="paper", by=by) if upload else None
     return _agenda_change(
         item=item, title=title, purpose=purpose, lead=lead, minutes=minutes,
         recommendation=recommendation, marking=marking, blob=blob,

@@ -69,9 +69,9 @@ def write(request: SignedIn, key: uuid.UUID) -> HttpResponse:
 
 def _save(request: SignedIn, report: Report, form: ReportForm) -> None:
     upload = form.cleaned_data["paper"]
-    # Checking a file takes seconds, so it is done before anything is locked.
-    blob = upload_check(upload=upload, sort="paper") if upload else None
     by: Any = request.user
+    # Checking a file takes seconds, so it is done before anything is locked.
+    blob = upload_check(upload=upload, sort="paper", by=by) if upload else None
     services.report_change(report=report, edits=form.cleaned_data["version"], by=by, **form.content)
     if blob:
         services.report_document_add(report=report, blob=blob, name=upload.name, by=by)
