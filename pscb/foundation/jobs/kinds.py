@@ -18,6 +18,8 @@ class JobKind:
     It returns the job's result, or None to wait for the jobs it depends on.
     `label` says what is done, for officers who look at background work.
     `may_run` is asked with the person it works for, when it runs and not when it was asked for.
+    Of those with `one_at_a_time`, another waits until the one under way has ended, so that they
+    leave workers to other work.
     """
 
     name: str
@@ -25,6 +27,7 @@ class JobKind:
     may_run: Callable[[Any, dict[str, Any]], bool]
     label: str = ""
     attempts: int = 3
+    one_at_a_time: bool = False
 
 
 job_kinds: Registry[JobKind] = Registry("kind of job")

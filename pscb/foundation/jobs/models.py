@@ -3,13 +3,13 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from pscb.foundation.base.models import Stamped
 from pscb.foundation.people.models import Person
 
-from .kinds import label_of
+from .kinds import job_kinds, label_of
 
 
 class JobState(models.TextChoices):
@@ -32,6 +32,14 @@ class JobQuerySet(models.QuerySet[Any]):
         """Queued ones, and running ones whose worker gave no sign of life."""
         lost = Q(state=JobState.RUNNING, lease_until__lt=timezone.now())
         return self.filter(Q(state=JobState.QUEUED) | lost)
+
+    def whose_turn_it_is(self) -> Self:
+        """Those that need not wait for another of their kind to end."""
+        single = [kind.name for kind in job_kinds if kind.one_at_a_time]
+        under_way = Job.objects.filter(
+            kind=OuterRef("kind"), state=JobState.RUNNING, lease_until__gte=timezone.now()
+        )
+        return self.exclude(Q(kind__in=single) & Exists(under_way))
 
 
 class Job(Stamped):

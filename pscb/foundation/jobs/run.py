@@ -13,6 +13,7 @@ from pscb.foundation.base.errors import Refused
 from . import services
 from .kinds import job_kinds
 from .models import Job, JobState
+from .queries import next_in_line
 from .work import LostLease, Work
 
 log = structlog.get_logger()
@@ -24,8 +25,10 @@ def job_run(job_id: int) -> list[Job]:
     A refusal (a sentence for people) ends it for good; any other failure is tried again.
     """
     work = Work.claim(job_id)
-    if work is None:
-        return []
+    return [*_do(work), *next_in_line(work.job.kind)] if work else []
+
+
+def _do(work: Work) -> list[Job]:
     kind = job_kinds[work.job.kind]
     try:
         if work.job.attempts > kind.attempts:
@@ -37,12 +40,12 @@ def job_run(job_id: int) -> list[Job]:
             result = kind.run(work)
         return _settle(work, result)
     except LostLease:
-        log.warning("job.lost_lease", job=job_id)
+        log.warning("job.lost_lease", job=work.job.pk)
         return []
     except Refused as refusal:
         return services.job_fail(work=work, reason=refusal.reason, for_good=True)
     except Exception as error:
-        log.exception("job.failed", job=job_id, kind=kind.name)
+        log.exception("job.failed", job=work.job.pk, kind=kind.name)
         services.job_fail(work=work, reason=_unexpected(error), for_good=False)
         raise
 

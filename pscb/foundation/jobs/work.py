@@ -29,6 +29,7 @@ class Work:
         """Take the job up, by compare and set; None if there is nothing to take."""
         taken = (
             Job.objects.claimable()
+            .whose_turn_it_is()
             .filter(pk=job_id)
             .update(
                 state=JobState.RUNNING,

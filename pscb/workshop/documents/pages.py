@@ -38,5 +38,6 @@ job_kinds.add(
         pages_draw,
         may_run=lambda person, payload: True,
         label="Drawing the pages of a file",
+        one_at_a_time=True,
     ),
 )

@@ -52,10 +52,13 @@ def upload_check(*, upload: UploadedFile, sort: str, by: Actor) -> Blob:
 
 
 @service
-def document_attach(*, blob: Blob, name: str, subject: Any, by: Actor) -> Document:
+def document_attach(
+    *, blob: Blob, name: str, subject: Any, by: Actor, to_be_read: bool = False
+) -> Document:
     """Make a kept file a document of `subject`. Whether `by` may is asked by the caller.
 
-    The pages of a PDF are drawn for the reader by a job, once for each content.
+    `to_be_read` says that it can become a paper of a pack: the pages of such a PDF are drawn for
+    the reader by a job, once for each content. Evidence is downloaded.
     """
     document = Document.objects.create(
         blob=blob,
@@ -63,7 +66,7 @@ def document_attach(*, blob: Blob, name: str, subject: Any, by: Actor) -> Docume
         subject=subject,
         added_by=by if isinstance(by, Person) else None,
     )
-    if document.is_pdf:
+    if to_be_read and document.is_pdf:
         job_request(
             kind="documents.pages", work_key=pages_key(blob), payload={"blob": blob.pk},
         )  # fmt: skip

@@ -161,7 +161,7 @@ def _attach(item: AgendaItem, blob: Blob | None, name: str, by: Actor) -> None:
     if not item.wants_a_file:
         raise GuardRefused("An item of this kind has no paper of its own.")
     before = item.document
-    item.document = document_attach(blob=blob, name=name, subject=item, by=by)
+    item.document = document_attach(blob=blob, name=name, subject=item, by=by, to_be_read=True)
     item.save()
     if before is not None:
         document_remove(document=before, by=by)

@@ -76,7 +76,9 @@ def _freeze(report: Report, by: Person, received_on: datetime.date) -> ReportVer
 def _freeze_parts(version: ReportVersion, documents: list[Document], by: Person) -> None:
     """Give the version its own use of each file, so that the draft's can be removed."""
     for position, document in enumerate(documents, start=1):
-        own = document_attach(blob=document.blob, name=document.name, subject=version, by=by)
+        own = document_attach(
+            blob=document.blob, name=document.name, subject=version, by=by, to_be_read=True
+        )
         ReportPart.objects.create(
             version=version, position=position, title=_title(document), marking=version.marking,
             document=own,

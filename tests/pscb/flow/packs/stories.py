@@ -48,7 +48,7 @@ def with_minutes(cast: Cast, meeting: Meeting, data: bytes | None = None) -> Age
     data = data or a_scan()
     blob = keep_bytes(data, "application/pdf", pages=len(Pdf.open(BytesIO(data)).pages))
     item.document = document_attach(
-        blob=blob, name="minutes.pdf", subject=item, by=fresh(cast.olive)
+        blob=blob, name="minutes.pdf", subject=item, by=fresh(cast.olive), to_be_read=True
     )
     item.save()
     return item

@@ -35,6 +35,10 @@ def cater(work):
 job_kinds.add(
     "test.bake", JobKind("test.bake", bake, may_run=lambda person, payload: person.is_active)
 )
+job_kinds.add(
+    "test.roast",
+    JobKind("test.roast", bake, may_run=lambda person, payload: True, one_at_a_time=True),
+)
 job_kinds.add("test.cater", JobKind("test.cater", cater, may_run=lambda person, payload: True))
 
 
@@ -135,6 +139,30 @@ def test_rights_are_asked_when_the_job_runs(cast):
 
     assert state_of(job) == JobState.FAILED
     assert DONE == []
+
+
+def test_a_kind_that_leaves_workers_to_others_is_done_one_at_a_time(db):
+    first, second, third = (
+        services.job_request(kind="test.roast", work_key=key) for key in ("beef", "lamb", "pork")
+    )
+    services.job_request(kind="test.bake", work_key="rye")
+    under_way = Work.claim(first.pk)
+    assert Work.claim(second.pk) is None
+    assert Work.claim(Job.objects.get(work_key="rye").pk) is not None
+
+    services.job_finish(work=under_way, result={})
+    assert job_run(second.pk) == [third]
+    assert job_run(third.pk) == []
+
+
+def test_one_whose_worker_died_holds_up_no_other_of_its_kind(db):
+    first, second = (
+        services.job_request(kind="test.roast", work_key=key) for key in ("beef", "lamb")
+    )
+    Work.claim(first.pk)
+    let_the_lease_run_out(first)
+    assert job_run(second.pk) == []
+    assert state_of(second) == JobState.DONE
 
 
 def test_a_meal_waits_for_its_parts(db):

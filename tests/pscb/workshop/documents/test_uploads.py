@@ -16,7 +16,7 @@ from pscb.workshop.documents.intake.names import clean_name
 from pscb.workshop.documents.models import Blob, Document
 from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.documents.responses import attachment
-from pscb.workshop.documents.services import document_add, document_remove
+from pscb.workshop.documents.services import document_add, document_attach, document_remove
 from pscb.workshop.documents.store import path_of
 
 
@@ -198,7 +198,19 @@ def test_a_download_is_locked_down(cast):
 
 
 def test_the_pages_of_a_pdf_are_drawn_by_a_job(cast):
-    document = add(cast, "paper.pdf", pdf(pages=3), sort="paper")
+    blob = add(cast, "paper.pdf", pdf(pages=3), sort="paper").blob
+    document = document_attach(
+        blob=blob, name="paper.pdf", subject=cast.police, by=cast.priya, to_be_read=True
+    )
     job_run(Job.objects.get(kind="documents.pages").pk)
     pages = document.blob.page_images.all()
     assert [page.number for page in pages] == [1, 2, 3]
+
+
+def test_pages_are_drawn_of_papers_and_not_of_evidence(cast):
+    blob = add(cast, "policy.pdf", pdf()).blob
+    assert not Job.objects.exists()
+    document_attach(
+        blob=blob, name="report.pdf", subject=cast.police, by=cast.priya, to_be_read=True
+    )
+    assert Job.objects.get().kind == "documents.pages"
