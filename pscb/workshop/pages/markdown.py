@@ -1,25 +1,35 @@
 """Long text: Markdown in, safe HTML out, the same on the page and in the PDF."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 TAGS = {
     *("h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "strong", "em", "blockquote"),
     *("ul", "ol", "li", "a", "code", "pre"),
-    *("table", "thead", "tbody", "tr", "th", "td", "div"),
+    *("table", "thead", "tbody", "tr", "th", "td", "div", "span"),
 }
 SCHEMES = {"http", "https", "mailto"}
 MOST_COLUMNS, MOST_CELLS = 40, 6_000
 NUMERIC = "board-prose__numeric"
 # A table too wide for a small screen scrolls by itself, by keyboard too.
-FRAME = '<div class="board-scroll" role="group" aria-label="Table" tabindex="0">'
+FRAME = (
+    '<div class="board-scroll" role="group" tabindex="0" '
+    'aria-label="Table; where it is wider than the page, it scrolls sideways">'
+)
+# A word that would push a table off the page may be broken anywhere; others never inside a cell.
+LONG = "board-long"
+LONG_WORD = re.compile(r"\S{25,}")
 SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -30,7 +40,12 @@ def render_markdown(text: str, *, heading: int = 3) -> SafeString:
         body,
         tags=TAGS,
         attributes={"a": {"href"}, "ol": {"start"}, "div": {"role", "aria-label", "tabindex"}},
-        allowed_classes={"th": {NUMERIC}, "td": {NUMERIC}, "div": {"board-scroll"}},
+        allowed_classes={
+            "th": {NUMERIC},
+            "td": {NUMERIC},
+            "div": {"board-scroll"},
+            "span": {LONG},
+        },
         url_schemes=SCHEMES,
         url_relative="deny",
         link_rel="noopener noreferrer nofollow",
@@ -47,7 +62,13 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.push("our_house", _fit_in)
     parser.renderer.rules["table_open"] = lambda *_: f"{FRAME}<table>"  # type: ignore[attr-defined]
     parser.renderer.rules["table_close"] = lambda *_: "</table></div>"  # type: ignore[attr-defined]
+    parser.renderer.rules["text"] = _words  # type: ignore[attr-defined]
     return parser
+
+
+def _words(tokens: Sequence[Token], at: int, *_: Any) -> str:
+    """A run of text, safe, with its long words marked as such."""
+    return LONG_WORD.sub(rf'<span class="{LONG}">\g<0></span>', escapeHtml(tokens[at].content))
 
 
 def _modest_table(state: StateBlock, first: int, last: int, silent: bool) -> bool:

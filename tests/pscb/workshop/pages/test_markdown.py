@@ -75,7 +75,14 @@ def test_a_table_scrolls_by_itself_and_lines_its_figures_up():
     page = parsed("| Standard | Met |\n| --- | ---: |\n| Training | 9 |")
     frame = select(page, "div.board-scroll")[0]
     assert frame.get("tabindex") == "0"
+    assert "scrolls sideways" in frame.get("aria-label")
     assert [cell.get("class") for cell in select(frame, "td")] == [None, "board-prose__numeric"]
+
+
+def test_only_a_word_longer_than_any_column_may_be_broken():
+    address = "https://www.example.org/safeguarding?year=2026&part=2"
+    page = parsed(f"| Where | What |\n| --- | --- |\n| {address} | Unannounced inspections |")
+    assert [one.text for one in select(page, "td .board-long")] == [address]
 
 
 @pytest.mark.parametrize(

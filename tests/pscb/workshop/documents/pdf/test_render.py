@@ -11,6 +11,7 @@ from pscb.workshop.documents.pdf import assets
 from pscb.workshop.documents.pdf.render import render_pdf
 from pscb.workshop.documents.pdf.structure import elements
 from pscb.workshop.documents.pdf.tags import structure_faults
+from pscb.workshop.pages.markdown import render_markdown
 from tests.pscb.workshop.documents.pdf import papers
 
 
@@ -163,3 +164,15 @@ def test_a_second_reader_hears_the_same_paper(overview, tmp_path):
     drawn = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
     assert "A45" in drawn.stdout
     assert '"A45"' in heard
+
+
+def test_a_long_word_in_a_table_stays_on_the_page(opened):
+    word = "https://www.example.org/" + "safeguarding" * 20
+    table = f"| Where | What was found there |\n| --- | --- |\n| {word} | Two of nine files |"
+    data = rendered(render_markdown(table)).data
+    assert list(structure_faults(opened(data))) == []
+    page = PdfDocument(data)[0]
+    text = page.get_textpage()
+    rightmost = max(text.get_charbox(at)[2] for at in range(text.count_chars()))
+    assert rightmost <= page.get_width() - 56
+    assert word in text.get_text_range().replace("\r\n", "").replace("\n", "")
