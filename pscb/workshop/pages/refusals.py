@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
@@ -87,8 +88,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     A token goes stale when somebody signs in again in another tab. A form from elsewhere is
     refused without showing what it held.
     """
-    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    if ours and (sent := _sent(request)):
+    if request.headers.get("Origin") and (sent := _sent(request)):
         return _page(request, 403, template="resend.html", sent=sent)
     return _page(request, 403, reason=OPEN_TOO_LONG)
 
@@ -103,13 +103,25 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
-    """What a form sent, but for its token and whatever looks secret."""
+    """What a form sent, but for its token and whatever looks secret.
+
+    Of a form from elsewhere nothing: a page of ours would say what somebody else wrote.
+    """
+    if _is_from_elsewhere(request):
+        return []
     return [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if value and name not in NOT_KEPT and not any(word in name for word in SECRET)
     ]
+
+
+def _is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that another site sent this; one that says nothing is believed."""
+    sender = request.headers.get("Origin") or request.headers.get("Referer", "")
+    at = urlsplit(sender)
+    return bool(sender) and (at.scheme, at.netloc) != (request.scheme, request.get_host())
 
 
 def _page(request: HttpRequest, status: int, *, template: str = "", **given: Any) -> HttpResponse:

@@ -1,5 +1,7 @@
 """What is refused is refused on a plain page, and nothing typed is lost."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 from lxml import etree
@@ -91,13 +93,30 @@ def test_a_stale_token_costs_a_second_press_and_no_text(gallery, db):
     assert LONG in answer.content.decode()
 
 
-def test_a_form_from_elsewhere_is_refused_without_being_shown(gallery, db):
+ELSEWHERE = [
+    {"origin": "https://evil.example"},
+    {"origin": "null"},
+    {"origin": "http://testserver.evil.example"},
+    {"origin": "https://testserver"},
+    {"referer": "https://evil.example/page"},
+]
+
+
+@pytest.mark.parametrize("headers", ELSEWHERE)
+def test_a_form_from_elsewhere_is_refused_without_being_shown(gallery, db, headers):
     client = Client(enforce_csrf_checks=True)
-    answer = client.post(
-        "/gallery/private/", {"narrative": LONG}, headers={"origin": "https://evil.example"}
-    )
+    answer = client.post("/gallery/private/", {"narrative": LONG}, headers=headers)
     assert (answer.status_code, heading(answer)) == (403, "You cannot do this")
-    assert 'name="narrative"' not in answer.content.decode()
+    assert LONG not in answer.content.decode()
+
+
+@pytest.mark.parametrize("headers", ELSEWHERE)
+def test_a_form_from_elsewhere_in_another_alphabet_is_not_shown_either(gallery, db, headers):
+    kind = "application/x-www-form-urlencoded; charset=iso-8859-1"
+    body = urlencode({"narrative": LONG}).encode()
+    answer = Client().post("/gallery/private/", body, content_type=kind, headers=headers)
+    assert answer.status_code == 400
+    assert LONG not in answer.content.decode()
 
 
 def test_passwords_are_never_sent_back(visitor):
