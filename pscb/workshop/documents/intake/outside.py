@@ -27,7 +27,8 @@ def refusal(name: str, size: int, head: bytes, sort_name: str) -> str:
         most = sort.largest // MEGABYTE
         return f"The file is larger than {most} MB. Make it smaller, or split it."
     if ending not in sort.endings:
-        return f"The file must be a {sort.endings_in_words} file. Save it as one of these."
+        one = "one of these" if len(sort.endings) > 1 else f"a {sort.endings_in_words}"
+        return f"The file must be a {sort.endings_in_words}. Save it as {one}, then choose that."
     if head.startswith(OLE) and ending != "pdf":
         return (
             "The file is protected by a password, or is in an old Office format. "

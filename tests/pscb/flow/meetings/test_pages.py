@@ -121,7 +121,7 @@ def test_minutes_are_uploaded_and_can_be_opened(olive, cast):
     ("file", "says"),
     [
         (upload(b"", "minutes.pdf"), "The selected file is empty"),
-        (upload(a_scan(), "minutes.docx"), "The file must be a PDF file"),
+        (upload(a_scan(), "minutes.docx"), "The file must be a PDF. Save it as a PDF"),
         (upload(b"%PDF-1.4 torn", "minutes.pdf"), "This PDF is damaged and cannot be read."),
     ],
 )

@@ -364,9 +364,9 @@ def test_the_log_tells_what_became_of_reports_and_how_long_it_took(client, cast)
     shown = page(client.get(reverse("triage:log")))
     assert "1 decision, on average 9 days" in shown
     query = f"author=agency-{cast.health.key}"
-    assert "Nothing fits these filters" in page(client.get(f"{reverse('triage:log')}?{query}"))
+    assert "Nothing matches these filters" in page(client.get(f"{reverse('triage:log')}?{query}"))
     period = "&".join(f"since-{part}={getattr(SOON, part)}" for part in ("day", "month", "year"))
-    assert "Nothing fits these filters" in page(client.get(f"{reverse('triage:log')}?{period}"))
+    assert "Nothing matches these filters" in page(client.get(f"{reverse('triage:log')}?{period}"))
     assert "1 decision" in page(client.get(f"{reverse('triage:log')}?outcome=note&kind=test_audit"))
 
 

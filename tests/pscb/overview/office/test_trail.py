@@ -92,7 +92,10 @@ def test_the_page_of_a_person_leads_to_their_part_of_it(olive, cast):
 
 def test_an_empty_trail_says_so(olive, db):
     assert timezone.now().year >= 2026
-    assert "Nothing fits these filters" in words(olive.get(f"{TRAIL}?who=nobody-at-all"))
+    assert "Nothing matches these filters" in words(olive.get(f"{TRAIL}?who=nobody-at-all"))
+    beyond = words(olive.get(f"{TRAIL}?before=1"))
+    assert "Nothing here" in beyond
+    assert "filters" not in beyond.partition("Nothing here")[2]
 
 
 def test_what_to_filter_by_is_named_in_plain_words(olive, cast):

@@ -161,7 +161,7 @@ def test_evidence_over_20_megabytes_is_refused(cast):
 
 
 def test_a_paper_must_be_a_pdf(cast):
-    with pytest.raises(GuardRefused, match="must be a PDF file"):
+    with pytest.raises(GuardRefused, match=r"must be a PDF\. Save it as a PDF, then choose that\."):
         add(cast, "paper.docx", archive("word/document.xml"), sort="paper")
 
 
