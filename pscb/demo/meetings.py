@@ -86,6 +86,7 @@ def _write_agenda(scene: Scene, told: dict[str, Any]) -> None:
     meeting, by = scene.meetings[told["name"]], scene.cast["Olive Marsh"]
     for one in told["items"]:
         shared = {name: one[name] for name in ("purpose", "lead", "minutes")}
+        shared["recommendation"] = " ".join(one.get("asked", "").split())
         if "report" in one:
             candidate = candidates_for(meeting).get(paper=scene.papers[one["report"]])
             services.agenda_add_report(meeting=meeting, candidate=candidate, by=by, **shared)

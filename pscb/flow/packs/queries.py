@@ -3,6 +3,8 @@
 from typing import Any
 
 from pscb.flow.meetings.models import Meeting
+from pscb.flow.meetings.queries import items_of
+from pscb.flow.meetings.unsettled import unsettled
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.base.models import in_force
@@ -61,7 +63,12 @@ def built_by(job: Job, user: Any) -> PackVersion | None:
 
 
 def why_not_publish(pack: PackVersion) -> str:
-    """A sentence if the draft is no longer what the agenda asks for; else an empty string."""
+    """Why the draft cannot be published now, in sentences; else an empty string.
+
+    Everything about its items must be settled, and it must be what the agenda asks for.
+    """
+    if still_open := unsettled_on(pack.meeting):
+        return " ".join(still_open)
     try:
         plan = plan_pack(pack.meeting)
     except GuardRefused as refused:
@@ -69,6 +76,15 @@ def why_not_publish(pack: PackVersion) -> str:
     if plan.content_key != pack.content_key:
         return "The agenda has changed since this draft was built. Build the pack again."
     return ""
+
+
+def unsettled_on(meeting: Meeting) -> list[str]:
+    """A sentence for each thing about an item that has to be settled before publication."""
+    return [
+        f"Item {item.number}, “{item.title}”: {sentence}"
+        for item in items_of(meeting)
+        for sentence in unsettled(item)
+    ]
 
 
 def readers_of(group: Group) -> list[Person]:

@@ -140,7 +140,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One item of an agenda as readers see it; `concern` says why it is marked as one."""
+    """One item of an agenda as readers see it; `concern` says why it is marked as one.
+
+    `notes` are sentences about it that are not to be missed.
+    """
 
     number: str
     title: str
@@ -153,6 +156,7 @@ class AgendaLine:
     marking: str = ""
     is_concern: bool = False
     concern: str = ""
+    notes: Sequence[str] = ()
     state: str = ""
     tone: str = "plain"
     controls: Any = None

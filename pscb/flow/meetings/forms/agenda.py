@@ -40,7 +40,12 @@ class ItemForm(BoardForm):
         error_messages={"required": "Enter how many minutes it is to take"},
     )
     recommendation = NarrativeField(
-        label="What is the group asked to agree?", required=False, rows=4, max_words=300
+        label="What is the group asked to agree?",
+        required=False,
+        rows=4,
+        max_words=300,
+        help_text="As it could be minuted, such as: agree the three actions, and hear of them in "
+        "June. A pack with an item for decision is published only when this is said.",
     )
     marking = forms.ChoiceField(
         label="Marking",

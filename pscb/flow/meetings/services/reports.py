@@ -27,9 +27,10 @@ def agenda_add_report(
 
     A report reaches an agenda only with a recorded decision on that very version, or because the
     Board asked for it (Framework section 5): both have made it a candidate. Its marking comes
-    with it, and so do purpose and minutes where none are given; what it asks of the group does
-    too, unless it is Restricted. What the group is advised of as a concern is marked so, with the
-    reason of the decision. Raises GuardRefused.
+    with it, and so do purpose and minutes where none are given. What this group is asked to agree
+    is for whoever makes the agenda to say: the author's request was put to another group. What the
+    group is advised of as a concern is marked so, with the reason of the decision. Raises
+    GuardRefused.
     """
     require(by, "meeting.edit", meeting)
     lock_head()
@@ -43,8 +44,8 @@ def agenda_add_report(
         meeting, kind=ItemKind.REPORT, title=paper.title, purpose=purpose or candidate.purpose,
         lead=lead or paper.author_name, marking=paper.marking, version=paper,
         minutes=candidate.minutes if minutes is None else minutes,
-        recommendation=recommendation or ("" if paper.is_restricted else paper.ask),
-        candidate=candidate, is_concern=candidate.is_concern, concern=_reason(candidate),
+        recommendation=recommendation, candidate=candidate, is_concern=candidate.is_concern,
+        concern=_reason(candidate),
     )  # fmt: skip
     candidate_place(candidate=candidate, by=by)
     record_item(by, "agenda.added", item)

@@ -11,6 +11,7 @@ from pscb.workshop.pages.components import AgendaLine
 
 from ..models import AgendaItem
 from ..queries import Clock, Slot
+from ..unsettled import unsettled
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ def agenda_lines(
         item = slot.item
         given = {"item": item, "last": last, "may_edit": may_edit, "may_minute": may_minute}
         href = _address(item, readable)
-        lines.append(_line(slot, href, render_to_string("meetings/_controls.html", given, request)))
+        controls = render_to_string("meetings/_controls.html", given, request)
+        notes = unsettled(item) if may_edit else []
+        lines.append(_line(slot, href, controls, notes))
     return lines
 
 
@@ -48,7 +51,7 @@ def _address(item: AgendaItem, readable: set[int]) -> str:
     return reverse("meetings:paper", args=[item.key]) if item.document else ""
 
 
-def _line(slot: Slot, href: str, controls: str) -> AgendaLine:
+def _line(slot: Slot, href: str, controls: str, notes: list[str]) -> AgendaLine:
     item = slot.item
     awaited = item.wants_a_file and item.document is None
     return AgendaLine(
@@ -61,6 +64,7 @@ def _line(slot: Slot, href: str, controls: str) -> AgendaLine:
         marking="" if item.marking == Marking.OFFICIAL else item.get_marking_display(),
         is_concern=item.is_concern,
         concern=item.concern,
+        notes=notes,
         state="Paper awaited" if awaited else "",
         tone="attention" if awaited else "plain",
         href=href,

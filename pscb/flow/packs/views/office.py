@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from pscb.flow.meetings.models import Meeting
+from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.jobs.models import JobState
 from pscb.foundation.jobs.tasks import ring
 from pscb.foundation.people.permit import require
@@ -71,9 +72,14 @@ def publish(request: SignedIn, key: UUID) -> HttpResponse:
     require(request.user, "pack.publish", pack)
     form = PublishForm(request.POST or None, initial={"version": pack.version})
     if form.is_valid():
-        services.pack_publish(pack=pack, by=request.user, **form.cleaned_data)
-        messages.success(request, f"Version {pack.number} is published, and its readers are told.")
-        return redirect("packs:contents", pack.key)
+        try:
+            services.pack_publish(pack=pack, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            done = f"Version {pack.number} is published, and its readers are told."
+            messages.success(request, done)
+            return redirect("packs:contents", pack.key)
     items = contents_of(pack)
     given = {
         "pack": pack,

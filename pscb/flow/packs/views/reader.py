@@ -17,7 +17,7 @@ from pscb.workshop.pages.components import AgendaLine
 from pscb.workshop.pages.methods import reads
 
 from ..models import PackItem, PackVersion
-from ..queries import contents_of, picture_of, published_pack, untagged_parts
+from ..queries import contents_of, picture_of, published_pack, unsettled_on, untagged_parts
 from ..reading import runs_of, withheld_text
 
 
@@ -40,12 +40,14 @@ def _note_reading(request: SignedIn, item: PackItem) -> None:
 def contents(request: SignedIn, key: UUID) -> HttpResponse:
     """The agenda with page numbers."""
     pack = pack_for(request, key)
+    may_publish = pack.is_draft and policy.can(request.user, "pack.publish", pack)
     given = {
         "pack": pack,
         "lines": [_line(pack, one) for one in contents_of(pack)],
         "untagged": untagged_parts(pack),
         "newer": published_pack(pack.meeting) if pack.is_superseded else None,
-        "may_publish": pack.is_draft and policy.can(request.user, "pack.publish", pack),
+        "may_publish": may_publish,
+        "unsettled": unsettled_on(pack.meeting) if may_publish else [],
     }
     return render(request, "packs/contents.html", given)
 

@@ -37,8 +37,15 @@ def test_a_report_that_the_board_asked_for_goes_on_the_agenda(cast):
     candidate = a_candidate(cast)
     item = agenda_add_report(meeting=meeting, candidate=candidate, by=fresh(cast.olive))
     assert (item.number, item.title, item.minutes) == ("1", "Audit of referrals", 15)
-    assert item.recommendation == "Agree the three actions."
     assert item.marking == Marking.SENSITIVE
+
+
+def test_what_its_author_asked_of_the_sub_group_is_not_asked_of_the_board(cast):
+    candidate = a_candidate(cast)
+    assert candidate.paper.ask == "Agree the three actions."
+    meeting = board_meeting(cast)
+    item = agenda_add_report(meeting=meeting, candidate=candidate, by=fresh(cast.olive))
+    assert item.recommendation == ""
 
 
 def test_what_is_on_an_agenda_waits_no_longer(cast):

@@ -43,7 +43,8 @@ def with_minutes(cast: Cast, meeting: Meeting, data: bytes | None = None) -> Age
     """The meeting's newest item: the last minutes as a scan that was found harmless."""
     item = agenda_add(
         meeting=meeting, kind=ItemKind.MINUTES, title="Minutes of the last meeting",
-        purpose="decision", by=fresh(cast.olive),
+        purpose="decision", recommendation="Agree that they are a true record.",
+        by=fresh(cast.olive),
     )  # fmt: skip
     data = data or a_scan()
     blob = keep_bytes(data, "application/pdf", pages=len(Pdf.open(BytesIO(data)).pages))

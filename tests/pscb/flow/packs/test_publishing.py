@@ -114,3 +114,16 @@ def test_papers_of_a_published_pack_stay_as_they_were(cast, small):
     with_report(cast, small, "A late paper")
     published(cast, small)
     assert list(first.parts.values_list("blob__sha256", "first_page")) == before
+
+
+def test_an_item_for_decision_says_what_is_asked_before_the_pack_is_published(cast, small):
+    item = small.items.get(kind="report")
+    item.purpose = "decision"
+    item.save()
+    pack = built(cast, small)
+    says = "“Audit of referrals”: It is for decision, and does not say yet what the group is asked"
+    with pytest.raises(GuardRefused, match=says):
+        pack_publish(pack=pack, by=fresh(cast.olive))
+    item.recommendation = "Agree the three actions."
+    item.save()
+    assert published(cast, small).is_published

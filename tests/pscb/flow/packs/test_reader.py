@@ -66,6 +66,7 @@ def test_somebody_whose_seat_has_ended_finds_nothing(bea, cast, small):
 
 
 def test_a_paper_is_text_with_its_summary(bea, cast, small):
+    small.items.filter(position=2).update(recommendation="Agree the three actions.")
     shown = bea.get(page_of(published(cast, small), "items/2/")).content.decode()
     for prompt in ("Why it was written", "What was found", "What will change for children"):
         assert f"{prompt}</h3>" in shown
