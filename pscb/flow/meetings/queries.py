@@ -79,6 +79,13 @@ def why_it_comes(candidate: AgendaCandidate) -> str:
     return f"Decided {concern}on {day}"
 
 
+def concern_told(candidate: AgendaCandidate) -> str:
+    """Why it is a concern, unless that would tell what stands in a Restricted paper."""
+    if candidate.decision is None or not candidate.is_concern or candidate.paper.is_restricted:
+        return ""
+    return candidate.decision.reason
+
+
 def noted_now(meeting: Meeting) -> list[Noted]:
     """Reports that were only noted, and that no earlier agenda of this group has listed.
 

@@ -5,7 +5,7 @@ from django.urls import path
 from pscb.workshop.pages.addresses import register_words
 
 from .models import ItemKind
-from .views import agenda, meetings, minutes
+from .views import agenda, meetings, minutes, versions
 
 app_name = "meetings"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("items/<uuid:key>/", agenda.change, name="item"),
     path("items/<uuid:key>/move/", agenda.move, name="move"),
     path("<uuid:key>/remove/<uuid:item_key>/", agenda.remove, name="remove"),
+    path("<uuid:key>/newer/<uuid:item_key>/", versions.newer, name="newer"),
     path("items/<uuid:key>/paper/", agenda.paper, name="paper"),
     path("items/<uuid:key>/minute/", minutes.minute, name="minute"),
 ]

@@ -9,6 +9,10 @@ register_verbs(
     agenda__changed="{actor} changed item {number} of {meeting}.",
     agenda__moved="{actor} moved an item of {meeting} from {was} to {number}.",
     agenda__removed="{actor} took item {number} off the agenda of {meeting}.",
+    agenda__version_kept="{actor} kept version {older} of report {reference} as item {number} of "
+    "{meeting}, and not version {newer}.",
+    agenda__version_taken="{actor} put version {newer} of report {reference} in place of version "
+    "{older}, as item {number} of {meeting}.",
     agenda__paper_read="{actor} opened the paper of item {number} of {meeting}.",
     minute__recorded="{actor} wrote the minute of item {number} of {meeting}.",
 )

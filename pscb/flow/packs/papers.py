@@ -51,10 +51,12 @@ def paper(
     version: ReportVersion,
     bound: Sequence[ReportPart],
     kept_back: Sequence[ReportPart],
+    note: str = "",
 ) -> ToPrint:
     """A report: where it belongs, whether it is a concern, its summary in four prompts, its text.
 
-    `bound` are the PDFs that follow it in the pack, `kept_back` what belongs to it and does not.
+    `bound` are the PDFs that follow it in the pack, `kept_back` what belongs to it and does not;
+    `note` says that a newer version has come in.
     """
     report = version.report
     kind = report.kind_label
@@ -64,21 +66,29 @@ def paper(
         "paper",
         version.title,
         f"{kind}, {report.reference}, version {version.number}",
-        (version.content_hash, str(version.received_on), annexes, missing, *_concern(item)),
-        {"item": item, "version": version, "bound": bound, "kept_back": kept_back},
-    )
+        (
+            version.content_hash, str(version.received_on), annexes, missing, *_concern(item),
+            *_newer(note),
+        ),
+        {"item": item, "version": version, "bound": bound, "kept_back": kept_back, "note": note},
+    )  # fmt: skip
 
 
-def withheld(item: AgendaItem) -> ToPrint:
+def withheld(item: AgendaItem, note: str = "") -> ToPrint:
     """A page that says a paper is for named people and is not printed."""
-    return ToPrint(
-        "withheld", item.title, item.get_marking_display(), _concern(item), {"item": item}
-    )
+    facts = (*_concern(item), *_newer(note))
+    given = {"item": item, "note": note}
+    return ToPrint("withheld", item.title, item.get_marking_display(), facts, given)
 
 
 def _concern(item: AgendaItem | PackItem) -> tuple[str, ...]:
     """What tells an item that is marked as a concern from one that is not."""
     return ("concern", item.concern) if item.is_concern else ()
+
+
+def _newer(note: str) -> tuple[str, ...]:
+    """What tells a version that is read although a newer one has come in."""
+    return ("newer", note) if note else ()
 
 
 def noted_list(item: AgendaItem) -> ToPrint:

@@ -10,8 +10,9 @@ from itertools import chain, count
 from django.db.models import QuerySet
 
 from pscb.flow.meetings.models import AgendaItem, ItemKind, Meeting
+from pscb.flow.meetings.newer import newer_versions, what_is_read
 from pscb.flow.meetings.queries import clock_of
-from pscb.flow.reports.models import Marking, ReportPart
+from pscb.flow.reports.models import Marking, Report, ReportPart
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.models import Board
 from pscb.workshop.documents.models import Blob
@@ -43,11 +44,15 @@ class PartPlan:
 
 @dataclass(frozen=True)
 class ItemPlan:
-    """An item of the agenda with its pages."""
+    """An item of the agenda with its pages.
+
+    `note` says that a newer version has come in, and that the meeting reads the older one.
+    """
 
     item: AgendaItem
     begins: datetime.time
     parts: tuple[PartPlan, ...]
+    note: str = ""
 
     @property
     def label(self) -> str:
@@ -89,9 +94,12 @@ def plan_pack(meeting: Meeting) -> PackPlan:
         missing = ["There is nothing on the agenda yet. Put something on it first."]
     if missing:
         raise GuardRefused(" ".join(missing))
+    newer = newer_versions(meeting, [item.version for item in items if item.version])
+    notes = {item.pk: what_is_read(item, newer.get(item.version_id or 0)) for item in items}
     plans = tuple(
-        ItemPlan(slot.item, slot.begins, tuple(_parts(slot.item)))
+        ItemPlan(slot.item, slot.begins, tuple(_parts(slot.item, note)), note)
         for slot in clock_of(meeting, items).slots
+        for note in (notes[slot.item.pk],)
     )
     board = Board.current()
     name = board.name if board else ""
@@ -111,6 +119,8 @@ def _missing(item: AgendaItem) -> Iterator[str]:
     name = f"Item {item.number}, “{item.title}”,"
     if item.wants_a_file and item.document is None:
         yield f"{name} has no paper yet. Add its PDF, or take it off the agenda."
+    if item.version is not None and item.version.report.state == Report.WITHDRAWN:
+        yield f"{name} was withdrawn by its author. Take it off the agenda."
     for _, blob in _uploads(item):
         if not path_of(blob).is_file():
             yield f"{name} has lost the file of its paper. Add the PDF again."
@@ -134,10 +144,10 @@ def _is_bound_in(part: ReportPart) -> bool:
     return part.document.is_pdf and part.marking != Marking.RESTRICTED
 
 
-def _parts(item: AgendaItem) -> Iterator[PartPlan]:
+def _parts(item: AgendaItem, note: str) -> Iterator[PartPlan]:
     """What is printed comes first; contents pages aim at the first part of an item."""
     keys = chain([f"item-{item.number}"], (f"item-{item.number}-{at}" for at in count(2)))
-    text = _to_print(item)
+    text = _to_print(item, note)
     if text is not None:
         title = f"{item.number}. {item.title}"
         yield PartPlan(next(keys), title, text.key(layout_key()), to_print=text)
@@ -145,13 +155,13 @@ def _parts(item: AgendaItem) -> Iterator[PartPlan]:
         yield PartPlan(next(keys), f"{item.number}. {name}", blob.sha256, blob=blob)
 
 
-def _to_print(item: AgendaItem) -> ToPrint | None:
+def _to_print(item: AgendaItem, note: str) -> ToPrint | None:
     if item.is_restricted and item.kind != ItemKind.SPOKEN:
-        return withheld(item)
+        return withheld(item, note)
     if item.version is not None:
         bound = [part for part in _annexes(item) if _is_bound_in(part)]
         kept_back = [part for part in _annexes(item) if not _is_bound_in(part)]
-        return paper(item, item.version, bound, kept_back)
+        return paper(item, item.version, bound, kept_back, note)
     if item.kind == ItemKind.NOTED:
         return noted_list(item)
     return None
@@ -165,7 +175,7 @@ def _content_key(meeting: Meeting, board: str, plans: tuple[ItemPlan, ...]) -> s
             [
                 str(getattr(plan.item, field))
                 for field in SHOWN
-            ] + [part.content_key for part in plan.parts]
+            ] + [plan.note] + [part.content_key for part in plan.parts]
             for plan in plans
         ],
     ]  # fmt: skip

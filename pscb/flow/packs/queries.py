@@ -3,6 +3,7 @@
 from typing import Any
 
 from pscb.flow.meetings.models import Meeting
+from pscb.flow.meetings.newer import newer_versions
 from pscb.flow.meetings.queries import items_of
 from pscb.flow.meetings.unsettled import unsettled
 from pscb.foundation.base.calendar import today
@@ -80,10 +81,12 @@ def why_not_publish(pack: PackVersion) -> str:
 
 def unsettled_on(meeting: Meeting) -> list[str]:
     """A sentence for each thing about an item that has to be settled before publication."""
+    items = items_of(meeting)
+    newer = newer_versions(meeting, [item.version for item in items if item.version])
     return [
         f"Item {item.number}, “{item.title}”: {sentence}"
-        for item in items_of(meeting)
-        for sentence in unsettled(item)
+        for item in items
+        for sentence in unsettled(item, newer.get(item.version_id or 0))
     ]
 
 
@@ -95,7 +98,7 @@ def readers_of(group: Group) -> list[Person]:
 
 def contents_of(pack: PackVersion) -> list[PackItem]:
     """The agenda of a pack in its order."""
-    return list(pack.items.order_by("position"))
+    return list(pack.items.select_related("version").order_by("position"))
 
 
 def parts_of(item: PackItem) -> list[PackPart]:

@@ -63,4 +63,5 @@ def withheld_text(item: PackItem, user: Any) -> SafeString | None:
     version = versions.filter(pk=item.version_id).first()
     if version is None:
         return None
-    return paper(item, version, [], list(version.parts.select_related("document__blob"))).text()
+    kept_back = list(version.parts.select_related("document__blob"))
+    return paper(item, version, [], kept_back, item.note).text()

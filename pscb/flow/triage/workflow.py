@@ -63,6 +63,10 @@ CANDIDATE = register_workflow(
                 "{actor} took report {reference} off an agenda.",
             ),
             Transition(
+                "retire", ("placed",), "dropped", "candidate.place", "Take off for good",
+                "{actor} took an older version of report {reference} off an agenda.",
+            ),
+            Transition(
                 "drop", ("waiting",), "dropped", "candidate.drop", "Drop",
                 "Report {reference} no longer waits for an agenda.",
             ),

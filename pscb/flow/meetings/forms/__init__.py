@@ -1,6 +1,7 @@
 from .agenda import ItemForm, MoveForm
 from .meetings import CancelForm, ChangeForm, PlanForm
 from .minutes import HoldForm, MinuteForm
+from .versions import NewerForm
 
 __all__ = [
     "CancelForm",
@@ -9,5 +10,6 @@ __all__ = [
     "ItemForm",
     "MinuteForm",
     "MoveForm",
+    "NewerForm",
     "PlanForm",
 ]

@@ -62,10 +62,12 @@ class Migration(migrations.Migration):
                 ('marking', models.CharField(choices=[('official', 'Official'), ('sensitive', 'Official-Sensitive'), ('restricted', 'Restricted to named people')], default='official', max_length=12)),
                 ('is_concern', models.BooleanField(default=False)),
                 ('concern', models.TextField(blank=True)),
+                ('kept_because', models.TextField(blank=True)),
                 ('edits', models.PositiveIntegerField(default=0, editable=False)),
                 ('form_key', models.UUIDField(blank=True, editable=False, null=True)),
                 ('candidate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='triage.agendacandidate')),
                 ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                ('kept_over', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.reportversion')),
                 ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='reports.reportversion')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.meeting')),
             ],
@@ -129,6 +131,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agendaitem',
             constraint=models.CheckConstraint(condition=models.Q(('is_concern', True), ('concern', ''), _connector='OR'), name='a_reason_belongs_to_a_concern'),
+        ),
+        migrations.AddConstraint(
+            model_name='agendaitem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept_because', ''), ('kept_over__isnull', True)), models.Q(('kept_over__isnull', False), models.Q(('kept_because', ''), _negated=True)), _connector='OR'), name='an_older_version_is_kept_for_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='minute',

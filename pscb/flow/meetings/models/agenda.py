@@ -41,7 +41,8 @@ class AgendaItem(Stamped):
     Positions are 1, 2, 3 without a gap, and are the numbers people cite. A report is here because
     of its `candidate`, which knows the decision or the request that brought it. One that
     the group was advised of as a concern says so, and why in `concern`; of a Restricted paper the
-    reason is left out.
+    reason is left out. `kept_over` is a newer version that came in and that the meeting does not
+    read, for the reason in `kept_because`.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -65,6 +66,10 @@ class AgendaItem(Stamped):
         blank=True,
         related_name="agenda_items",
     )
+    kept_over = models.ForeignKey(
+        ReportVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    kept_because = models.TextField(blank=True)
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -101,6 +106,11 @@ class AgendaItem(Stamped):
             ),
             models.CheckConstraint(
                 condition=Q(is_concern=True) | Q(concern=""), name="a_reason_belongs_to_a_concern"
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_over__isnull=True, kept_because="")
+                | (Q(kept_over__isnull=False) & ~Q(kept_because="")),
+                name="an_older_version_is_kept_for_a_reason",
             ),
         ]
 

@@ -4,6 +4,7 @@ from .minutes import meeting_hold, minute_record
 from .noted import noted_refresh
 from .order import agenda_move
 from .reports import agenda_add_report
+from .versions import version_settle
 
 __all__ = [
     "agenda_add",
@@ -18,4 +19,5 @@ __all__ = [
     "meeting_publish",
     "minute_record",
     "noted_refresh",
+    "version_settle",
 ]

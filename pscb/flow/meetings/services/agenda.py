@@ -133,10 +133,10 @@ def _agenda_change(
 
 
 @service(records=False)
-def agenda_remove(*, item: AgendaItem, by: Person) -> None:
+def agenda_remove(*, item: AgendaItem, by: Person, reason: str = "") -> None:
     """Take an item off the agenda; those after it move up. A report becomes a candidate again.
 
-    One that is off already stays off.
+    One that is off already stays off, and so does a version with a newer one after it.
     """
     require(by, "meeting.edit", item.meeting)
     lock_head()
@@ -152,7 +152,7 @@ def agenda_remove(*, item: AgendaItem, by: Person) -> None:
     item.delete()
     renumber(meeting, locked_order(meeting))
     if candidate is not None:
-        candidate_release(candidate=candidate, by=by)
+        candidate_release(candidate=candidate, reason=reason, by=by)
 
 
 def _attach(item: AgendaItem, blob: Blob | None, name: str, by: Actor) -> None:

@@ -9,7 +9,9 @@ from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
 
 from ..models import AgendaItem, ItemKind, Meeting
+from ..queries import concern_told
 from .order import place_last, record_item
+from .versions import take_its_place
 
 
 @service(records=False)
@@ -24,6 +26,8 @@ def agenda_add_report(
     recommendation: str = "",
 ) -> AgendaItem:
     """Put a report on the agenda, at its end; one that is there already stays where it is.
+
+    A newer version takes the place of the older one, so that no agenda holds two of them.
 
     A report reaches an agenda only with a recorded decision on that very version, or because the
     Board asked for it (Framework section 5): both have made it a candidate. Its marking comes
@@ -40,23 +44,19 @@ def agenda_add_report(
         return known
     _refuse_uncleared(meeting, candidate)
     paper = candidate.paper
+    older = meeting.items.filter(version__report=paper.report).first()
+    if older is not None:
+        return take_its_place(older, candidate, by)
     item = place_last(
         meeting, kind=ItemKind.REPORT, title=paper.title, purpose=purpose or candidate.purpose,
         lead=lead or paper.author_name, marking=paper.marking, version=paper,
         minutes=candidate.minutes if minutes is None else minutes,
         recommendation=recommendation, candidate=candidate, is_concern=candidate.is_concern,
-        concern=_reason(candidate),
+        concern=concern_told(candidate),
     )  # fmt: skip
     candidate_place(candidate=candidate, by=by)
     record_item(by, "agenda.added", item)
     return item
-
-
-def _reason(candidate: AgendaCandidate) -> str:
-    """Why it is a concern, unless that would tell what stands in a Restricted paper."""
-    if candidate.decision is None or not candidate.is_concern or candidate.paper.is_restricted:
-        return ""
-    return candidate.decision.reason
 
 
 def _refuse_uncleared(meeting: Meeting, candidate: AgendaCandidate) -> None:

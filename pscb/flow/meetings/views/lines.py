@@ -10,6 +10,7 @@ from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.components import AgendaLine
 
 from ..models import AgendaItem
+from ..newer import Newer, newer_versions
 from ..queries import Clock, Slot
 from ..unsettled import unsettled
 
@@ -33,15 +34,34 @@ def agenda_lines(
         .filter(pk__in=on_it)
         .values_list("pk", flat=True)
     )
+    newer = _newer([slot.item for slot in clock.slots])
     lines = []
     for slot in clock.slots:
         item = slot.item
-        given = {"item": item, "last": last, "may_edit": may_edit, "may_minute": may_minute}
+        after = newer.get(item.version_id or 0)
+        given = {
+            "item": item, "last": last, "may_edit": may_edit, "may_minute": may_minute,
+            "newer": after, "is_settled": after and after.is_settled(item),
+        }  # fmt: skip
         href = _address(item, readable)
         controls = render_to_string("meetings/_controls.html", given, request)
-        notes = unsettled(item) if may_edit else []
-        lines.append(_line(slot, href, controls, notes))
+        lines.append(_line(slot, href, controls, _notes(item, after, may_edit)))
     return lines
+
+
+def _newer(items: list[AgendaItem]) -> dict[int, Newer]:
+    versions = [item.version for item in items if item.version]
+    return newer_versions(items[0].meeting, versions) if versions else {}
+
+
+def _notes(item: AgendaItem, newer: Newer | None, may_edit: bool) -> list[str]:
+    """What is to be known about an item; for those who keep the agenda also what is open."""
+    notes = unsettled(item, newer) if may_edit else []
+    if newer is not None and (newer.is_settled(item) or not may_edit):
+        notes.insert(0, newer.sentence)
+    if item.kept_because and newer is not None and newer.is_settled(item) and may_edit:
+        notes.insert(1, f"The version on the agenda stays: {item.kept_because}")
+    return notes
 
 
 def _address(item: AgendaItem, readable: set[int]) -> str:

@@ -18,7 +18,7 @@ from pscb.workshop.pages.methods import form_page, reads
 from .. import services
 from ..calendar_file import calendar_file
 from ..forms import CancelForm, ChangeForm, PlanForm
-from ..models import Meeting
+from ..models import AgendaItem, Meeting
 from ..panels import panels_for
 from ..queries import (
     candidates_for,
@@ -69,7 +69,7 @@ def show(request: SignedIn, key: UUID) -> HttpResponse:
         "clock": clock,
         "lines": agenda_lines(request, clock, may_edit=may_edit, may_minute=may_minute),
         "undo": undo_of(request, items) if may_edit else None,
-        "candidates": _candidates(meeting) if may_edit else [],
+        "candidates": _candidates(meeting, items) if may_edit else [],
         "quorum": quorum_of(meeting) if meeting.is_held else None,
         "may_edit": may_edit,
         "may_hold": meeting.is_open and policy.can(request.user, "meeting.hold", meeting),
@@ -139,8 +139,13 @@ def calendar(request: SignedIn, key: UUID) -> HttpResponse:
     return response
 
 
-def _candidates(meeting: Meeting) -> list[dict[str, Any]]:
-    return [{"it": one, "why": why_it_comes(one)} for one in candidates_for(meeting)]
+def _candidates(meeting: Meeting, items: list[AgendaItem]) -> list[dict[str, Any]]:
+    """What waits for this agenda, and the item with an older version, whose place it takes."""
+    older = {item.version.report_id: item for item in items if item.version}
+    return [
+        {"it": one, "why": why_it_comes(one), "older": older.get(one.paper.report_id)}
+        for one in candidates_for(meeting)
+    ]
 
 
 def _page(meeting: Meeting) -> str:

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('marking', models.CharField(choices=[('official', 'Official'), ('sensitive', 'Official-Sensitive'), ('restricted', 'Restricted to named people')], max_length=12)),
                 ('is_concern', models.BooleanField(default=False)),
                 ('concern', models.TextField(blank=True)),
+                ('note', models.TextField(blank=True)),
                 ('first_page', models.PositiveIntegerField(blank=True, null=True)),
                 ('pages', models.PositiveIntegerField(default=0)),
                 ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.reportversion')),

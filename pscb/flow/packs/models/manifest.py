@@ -14,7 +14,10 @@ from .rendered import RenderedPart
 
 
 class PackItem(Stamped):
-    """An item of the agenda as it stood when the pack was made; later changes do not reach it."""
+    """An item of the agenda as it stood when the pack was made; later changes do not reach it.
+
+    `note` says that a newer version of its report had come in by then.
+    """
 
     pack = models.ForeignKey(PackVersion, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField()
@@ -28,6 +31,7 @@ class PackItem(Stamped):
     marking = models.CharField(max_length=12, choices=Marking.choices)
     is_concern = models.BooleanField(default=False)
     concern = models.TextField(blank=True)
+    note = models.TextField(blank=True)
     version = models.ForeignKey(
         ReportVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -122,6 +122,7 @@ def _item(pack: PackVersion, plan: ItemPlan, parts: Sequence[Ready], bound: Boun
         purpose=item.purpose, lead=item.lead, begins=plan.begins, minutes=item.minutes,
         recommendation=item.recommendation, marking=item.marking, version=item.version,
         is_concern=item.is_concern, concern=item.concern,
+        note=plan.note,
         first_page=bound.first[plan.parts[0].key] if plan.parts else None,
         pages=sum(ready.pages for ready in parts if ready.item is plan),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from pscb.flow.meetings.newer import Newer, newer_versions
 from pscb.flow.reports.models import Marking
 from pscb.flow.reports.services import reading_record
 from pscb.foundation.audit_trail.record import record_read
@@ -40,10 +41,12 @@ def _note_reading(request: SignedIn, item: PackItem) -> None:
 def contents(request: SignedIn, key: UUID) -> HttpResponse:
     """The agenda with page numbers."""
     pack = pack_for(request, key)
+    items = contents_of(pack)
+    newer = _newer(pack, items)
     may_publish = pack.is_draft and policy.can(request.user, "pack.publish", pack)
     given = {
         "pack": pack,
-        "lines": [_line(pack, one) for one in contents_of(pack)],
+        "lines": [_line(pack, one, newer.get(one.version_id or 0)) for one in items],
         "untagged": untagged_parts(pack),
         "newer": published_pack(pack.meeting) if pack.is_superseded else None,
         "may_publish": may_publish,
@@ -52,7 +55,15 @@ def contents(request: SignedIn, key: UUID) -> HttpResponse:
     return render(request, "packs/contents.html", given)
 
 
-def _line(pack: PackVersion, item: PackItem) -> AgendaLine:
+def _newer(pack: PackVersion, items: list[PackItem]) -> dict[int, Newer]:
+    """What has come in after the versions in a pack that is still read."""
+    if pack.state not in PackVersion.CURRENT:
+        return {}
+    return newer_versions(pack.meeting, [item.version for item in items if item.version])
+
+
+def _line(pack: PackVersion, item: PackItem, newer: Newer | None) -> AgendaLine:
+    now = newer.sentence if newer else ""
     return AgendaLine(
         number=item.number,
         title=item.title,
@@ -64,6 +75,7 @@ def _line(pack: PackVersion, item: PackItem) -> AgendaLine:
         marking="" if item.marking == Marking.OFFICIAL else item.get_marking_display(),
         is_concern=item.is_concern,
         concern=item.concern,
+        notes=[note for note in (item.note or now,) if note],
         href=reverse("packs:item", args=[pack.key, item.position]),
     )
 

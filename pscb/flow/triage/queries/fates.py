@@ -1,6 +1,6 @@
 """What became of reports, for the lists and pages that show them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
@@ -35,6 +35,32 @@ def _words(consideration: Any) -> str:
     if consideration.is_awaiting:
         return f"With {consideration.forum}"
     return str(consideration.status.label)
+
+
+def standing_of(versions: Iterable[ReportVersion]) -> Mapping[int, str]:
+    """How the group stands with each version, by its id: the end of a sentence about it.
+
+    What was decided on a Restricted one is for its readers.
+    """
+    considered = (
+        Consideration.objects.filter(paper__in=versions)
+        .select_related("paper", "forum")
+        .prefetch_related(Prefetch("decisions", Decision.objects.standing(), to_attr="standing"))
+        .order_by("pk")
+    )
+    return {one.paper_id: _standing(one) for one in considered}
+
+
+def _standing(consideration: Any) -> str:
+    if consideration.standing:
+        decision = consideration.standing[0]
+        decided = f"was decided on {decision.decided_on:%-d %B %Y}"
+        if consideration.paper.is_restricted:
+            return decided
+        return f"{decided}: {decision.done[0].lower()}{decision.done[1:]}"
+    if consideration.is_awaiting:
+        return f"is with the {consideration.forum}"
+    return "waits for no decision now"
 
 
 def offers(reports: Sequence[Report], user: Any) -> Mapping[int, Offer]:

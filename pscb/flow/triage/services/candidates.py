@@ -54,9 +54,18 @@ def candidate_place(*, candidate: AgendaCandidate, by: Person) -> AgendaCandidat
 
 
 @service(records=False)
-def candidate_release(*, candidate: AgendaCandidate, by: Person) -> AgendaCandidate:
-    """Mark that it was taken off an agenda again; it waits for the next one."""
-    perform(candidate, "release", by=by, reference=candidate.paper.report.reference)
+def candidate_release(
+    *, candidate: AgendaCandidate, by: Person, reason: str = ""
+) -> AgendaCandidate:
+    """Mark that it was taken off an agenda again; it waits for the next one.
+
+    A version with a newer one after it waits no more: a correction is a new version, and needs a
+    decision of its own.
+    """
+    paper = candidate.paper
+    is_older = paper.report.versions.filter(number__gt=paper.number).exists()
+    step = "retire" if is_older else "release"
+    perform(candidate, step, by=by, note=reason, reference=paper.report.reference)
     return candidate
 
 

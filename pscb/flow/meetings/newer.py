@@ -1,0 +1,76 @@
+"""Newer versions of the reports on an agenda.
+
+A version never changes: a correction is a new version and needs a new decision (Framework section
+5), late papers included. So what stands on an agenda stays there until somebody says otherwise.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pscb.flow.reports.models import ReportVersion
+from pscb.flow.triage.models import AgendaCandidate
+from pscb.flow.triage.queries.fates import standing_of
+
+from .models import AgendaItem, Meeting
+
+TAKE, KEEP, OFF = "take", "keep", "off"
+
+
+@dataclass(frozen=True)
+class Newer:
+    """The newest version of a report, after the one in hand.
+
+    `standing` is how the group that considers it stands with it; `candidate` is there if it was
+    decided that this meeting's group is to see it.
+    """
+
+    version: ReportVersion
+    standing: str
+    candidate: AgendaCandidate | None
+
+    @property
+    def sentence(self) -> str:
+        """When it came in and how it stands, in words."""
+        day = f"{self.version.received_on:%-d %B %Y}"
+        return f"Version {self.version.number} came in on {day} and {self.standing}."
+
+    def is_settled(self, item: AgendaItem) -> bool:
+        """Whether somebody has said that the meeting reads the version it has."""
+        return item.kept_over_id == self.version.pk
+
+
+def newer_versions(meeting: Meeting, versions: Iterable[ReportVersion]) -> dict[int, Newer]:
+    """What came in after each of the versions, by its id; nothing once the meeting was held."""
+    old = {one.report_id: one for one in versions}
+    if not old or not meeting.is_open:
+        return {}
+    newest = {
+        one.report_id: one
+        for one in ReportVersion.objects.filter(report__in=old).order_by("number")
+        if one.number > old[one.report_id].number
+    }
+    if not newest:
+        return {}
+    standing = standing_of(newest.values())
+    waiting = AgendaCandidate.objects.waiting().filter(
+        group=meeting.group_id, paper__in=newest.values()
+    )
+    candidates = {one.paper_id: one for one in waiting}
+    return {
+        old[report].pk: Newer(one, standing.get(one.pk, "is new"), candidates.get(one.pk))
+        for report, one in newest.items()
+    }
+
+
+def newer_than(item: AgendaItem) -> Newer | None:
+    """What came in after the version that an item rests on, or None."""
+    if item.version is None:
+        return None
+    return newer_versions(item.meeting, [item.version]).get(item.version.pk)
+
+
+def what_is_read(item: AgendaItem, newer: Newer | None) -> str:
+    """What is printed beside an older version that the meeting reads all the same."""
+    if newer is None or item.version is None or not newer.is_settled(item):
+        return ""
+    return f"{newer.sentence} This meeting reads version {item.version.number}."
