@@ -8,13 +8,11 @@ from pscb.flow.reports.events import report_withdrawn
 from pscb.flow.reports.models import Report
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.hats import CHAIRING
-from pscb.foundation.people.models import GroupKind
 from pscb.foundation.people.policy import Decision, no, policy
 
-from .models import AgendaItem, Meeting
+from .models import ABOUT_CHILDREN, AgendaItem, Meeting
 
 SHOWN = (Meeting.PUBLISHED, Meeting.HELD, Meeting.CANCELLED)
-ABOUT_CHILDREN = (GroupKind.CASE_REVIEW, GroupKind.CHILD_DEATH)
 
 
 def group_ids(user: Any, *roles: str) -> list[int]:

@@ -128,6 +128,11 @@ class AgendaItem(Stamped):
         return self.kind in WITH_A_FILE
 
     @property
+    def is_case_level(self) -> bool:
+        """Whether each reading of its paper is written down."""
+        return self.is_restricted or self.meeting.is_about_children
+
+    @property
     def is_restricted(self) -> bool:
         """Whether its paper is for named people only."""
         return self.marking == Marking.RESTRICTED

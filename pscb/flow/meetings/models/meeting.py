@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from pscb.foundation.base.calendar import today
-from pscb.foundation.people.models import Group, Person
+from pscb.foundation.people.models import Group, GroupKind, Person
 from pscb.foundation.people.policy import policy
 from pscb.foundation.workflow.models import Stateful
 
+ABOUT_CHILDREN = (GroupKind.CASE_REVIEW, GroupKind.CHILD_DEATH)
 TEN_O_CLOCK = datetime.time(10)
 
 
@@ -88,6 +89,11 @@ class Meeting(Stateful):
     def is_held(self) -> bool:
         """Whether it has taken place."""
         return self.state == self.HELD
+
+    @property
+    def is_about_children(self) -> bool:
+        """Whether its group talks about single children, so that each reading is written down."""
+        return self.group.kind in ABOUT_CHILDREN
 
     @property
     def begins(self) -> datetime.datetime:

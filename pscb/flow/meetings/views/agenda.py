@@ -126,7 +126,7 @@ def paper(request: SignedIn, key: UUID) -> HttpResponseBase:
     require(request.user, "agenda_item.read", item)
     if item.document is None:
         raise Http404
-    if item.is_restricted:
+    if item.is_case_level:
         record_read(
             request.user, "agenda.paper_read", item.meeting,
             meeting=item.meeting.reference, number=item.position,

@@ -8,12 +8,10 @@ from django.db.models import Q
 from pscb.flow.meetings.models import Meeting
 from pscb.flow.reports.models import Marking
 from pscb.foundation.base.calendar import now
-from pscb.foundation.people.models import GroupKind, Person
+from pscb.foundation.people.models import Person
 from pscb.foundation.people.policy import policy
 from pscb.foundation.workflow.models import Stateful
 from pscb.workshop.documents.models import Blob
-
-ABOUT_CHILDREN = (GroupKind.CASE_REVIEW, GroupKind.CHILD_DEATH)
 
 
 class PackQuerySet(models.QuerySet[Any]):
@@ -108,7 +106,7 @@ class PackVersion(Stateful):
     @property
     def is_case_level(self) -> bool:
         """Whether each reading of it is written down."""
-        return self.marking == Marking.RESTRICTED or self.meeting.group.kind in ABOUT_CHILDREN
+        return self.marking == Marking.RESTRICTED or self.meeting.is_about_children
 
     @property
     def file_name(self) -> str:

@@ -8,6 +8,7 @@ import time_machine
 
 from pscb.flow.meetings.models import AgendaItem, Meeting
 from pscb.flow.meetings.services import meeting_publish
+from pscb.foundation.audit_trail.models import Entry
 from tests.cast import fresh, sign_in
 
 from .stories import DAY, a_candidate, a_scan, board_meeting, spoken, upload, with_report
@@ -256,6 +257,16 @@ def test_a_restricted_log_stays_with_officers_and_the_chair(client, cast):
     for person, status in ((cast.bea, 403), (cast.ivy, 200)):
         sign_in(client, person)
         assert client.get(paper).status_code == status
+
+
+def test_each_paper_of_a_group_that_talks_about_children_is_written_down_when_it_is_read(
+    olive, cast
+):
+    for group, entries in ((cast.board, 0), (cast.case_review, 1)):
+        meeting = board_meeting(cast, group=group)
+        olive.post(page(meeting, "add/log/"), {**ITEM, "marking": "official", "upload": upload()})
+        assert olive.get(f"/meetings/items/{meeting.items.get().key}/paper/").status_code == 200
+        assert Entry.objects.filter(verb="agenda.paper_read").count() == entries
 
 
 def test_the_meeting_is_changed(olive, cast):
