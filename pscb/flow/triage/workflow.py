@@ -94,6 +94,10 @@ CALL_IN = register_workflow(
                 "{actor} supplied report {reference} to the Board.",
             ),
             Transition(
+                "answer", ("asked", "minuted"), "supplied", "call_in.answer", "Answer in a pack",
+                "{actor} answered the Board's request for report {reference} with a pack.",
+            ),
+            Transition(
                 "decline", ("asked",), "declined", "call_in.decline", "Decline",
                 "{actor} declined the request for report {reference}.", note_is_required=True,
             ),

@@ -9,11 +9,12 @@ from django.urls import reverse
 from pscb.flow.meetings.services import meeting_publish
 from pscb.flow.reports.models import Why
 from pscb.flow.reports.services import readership_give
+from pscb.flow.triage.services import call_ins_answer
 from pscb.foundation.audit_trail.record import lock_head
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import now
 from pscb.foundation.notifications.services import notice_queue
-from pscb.foundation.people.models import Person
+from pscb.foundation.people.models import GroupKind, Person
 from pscb.foundation.workflow.perform import perform
 
 from ..models import PackVersion
@@ -34,7 +35,8 @@ def pack_publish(
     The pack published before is superseded and stays readable. Papers restricted to named people
     are not printed, and nobody is made a reader of them here. The same form sent twice publishes
     once. `at` is for packs that were published on an earlier day. Raises Stale, NotAllowed, or
-    GuardRefused if the agenda has changed since the draft was built.
+    GuardRefused if the agenda has changed since the draft was built, or something about an item
+    is not settled. What the Board had asked for and now reads is answered.
     """
     lock_head()
     pack = PackVersion.objects.select_for_update().select_related("meeting__group").get(pk=pack.pk)
@@ -48,6 +50,7 @@ def pack_publish(
     if is_first_time:
         meeting_publish(meeting=pack.meeting, by=by)
         _open_to_the_group(pack, by)
+        _answer_the_board(pack, by)
         _tell(pack)
     return pack
 
@@ -66,6 +69,19 @@ def _open_to_the_group(pack: PackVersion, by: Person) -> None:
             readership_give(
                 version=item.version, group=pack.meeting.group, why=Why.PACK, by=by
             )  # fmt: skip
+
+
+def _answer_the_board(pack: PackVersion, by: Person) -> None:
+    if pack.meeting.group.kind != GroupKind.BOARD:
+        return
+    for item in pack.items.filter(version__isnull=False).select_related("version__report"):
+        if item.version is not None and not item.is_restricted:
+            call_ins_answer(
+                report=item.version.report,
+                where=f"Item {item.number} of the pack for {pack.meeting}.",
+                link=reverse("packs:item", args=[pack.key, item.position]),
+                by=by,
+            )
 
 
 def _tell(pack: PackVersion) -> None:

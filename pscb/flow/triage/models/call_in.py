@@ -61,6 +61,11 @@ class CallIn(Stateful):
     def __str__(self) -> str:
         return f"{self.paper.title}, asked for by {self.asked_by}"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither supplied nor declined."""
+        return self.state in self.OPEN
+
     def get_absolute_url(self) -> str:
         """The page of the request."""
         return reverse("triage:call_in", args=[self.key])

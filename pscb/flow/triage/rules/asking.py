@@ -32,6 +32,12 @@ def who_supplies(user: Any, call_in: CallIn) -> Decision | bool:
     return no("The Chair may supply it at once; others when the Board has minuted the request.")
 
 
+@policy.check("call_in.answer")
+def a_pack_answers(user: Any, call_in: CallIn) -> bool:
+    """Whoever publishes a pack with the report in it has answered the request."""
+    return user.hats.is_officer
+
+
 @policy.check("call_in.decline")
 def the_chair_declines(user: Any, call_in: CallIn) -> Decision | bool:
     """The Chair alone, with a reason, and never once the Board has minuted the request."""

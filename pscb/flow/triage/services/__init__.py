@@ -1,4 +1,10 @@
-from .call_ins import call_in_decline, call_in_make, call_in_minute, call_in_supply
+from .call_ins import (
+    call_in_decline,
+    call_in_make,
+    call_in_minute,
+    call_in_supply,
+    call_ins_answer,
+)
 from .candidates import candidate_add, candidate_defer, candidate_place, candidate_release
 from .considering import (
     comment_add,
@@ -16,6 +22,7 @@ __all__ = [
     "call_in_make",
     "call_in_minute",
     "call_in_supply",
+    "call_ins_answer",
     "candidate_add",
     "candidate_defer",
     "candidate_place",

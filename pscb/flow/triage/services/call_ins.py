@@ -127,6 +127,26 @@ def call_in_supply(
 
 
 @service(records=False)
+def call_ins_answer(*, report: Report, where: str, link: str, by: Person) -> list[CallIn]:
+    """Mark that the Board has the report it asked for, because it reads it in a pack.
+
+    The Board's right is to see the report (Framework section 5): whichever version the pack holds.
+    `where` names the pack, and `link` leads there. Whoever asked is told.
+    """
+    answered = list(CallIn.objects.open().filter(paper__report=report))
+    for call_in in answered:
+        perform(call_in, "answer", by=by, note=where, reference=report.reference)
+        notice_queue(
+            event=f"call_in.answered:{call_in.key}",
+            people=[call_in.asked_by],
+            title=f"Report {report.reference}, which you asked for, is in a pack",
+            detail=where,
+            link=link,
+        )
+    return answered
+
+
+@service(records=False)
 def call_in_decline(
     *,
     call_in: CallIn,

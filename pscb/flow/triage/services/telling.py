@@ -14,7 +14,7 @@ FOR_ITS_READERS = "The reason stands beside the report, for those who may read i
 def tell_of(paper: ReportVersion, *, people: Iterable[Person], detail: str, **notice: Any) -> None:
     """Queue a notice about a version; `detail` goes only to those who may read a Restricted one."""
     told = list(people)
-    readers = [person for person in told if _may_be_told(person, paper)]
+    readers = [person for person in told if may_be_told(person, paper)]
     notice_queue(people=readers, detail=detail, **notice)
     # The same event: a person is in one half only, so nobody is told twice.
     notice_queue(people=[one for one in told if one not in readers], **notice)
@@ -25,5 +25,6 @@ def openly(paper: ReportVersion, words: str) -> str:
     return FOR_ITS_READERS if paper.is_restricted else words
 
 
-def _may_be_told(person: Person, paper: ReportVersion) -> bool:
+def may_be_told(person: Any, paper: ReportVersion) -> bool:
+    """Whether the words about a version are for this person: of a Restricted one, its readers."""
     return not paper.is_restricted or bool(policy.can(person, "report_version.view", paper))

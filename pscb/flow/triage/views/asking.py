@@ -24,6 +24,10 @@ from ..forms import AskForm, DeferForm, MinuteForm, ReasonForm, SupplyForm
 from ..models import AgendaCandidate, CallIn
 from ..queries.called import board_members, why_not_asked_for
 from ..queries.waiting import sits_in_a_forum
+from ..services.telling import FOR_ITS_READERS, may_be_told
+
+# A pack answers by itself, when it is published.
+WITH_A_PAGE = ("minute", "supply", "decline")
 
 
 @form_page
@@ -64,15 +68,17 @@ def find(request: SignedIn, key: uuid.UUID) -> CallIn:
 def call_in(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """One request: what was asked, why, and what became of it."""
     found = find(request, key)
+    told = found.asked_by == request.user or may_be_told(request.user, found.paper)
     steps = workflow_of(found)
     events = [
-        Event(steps.state(one.target).label, one.created_at, one.by_name, one.note)
+        Event(steps.state(one.target).label, one.created_at, one.by_name, one.note if told else "")
         for one in history(found)
     ]
     readable = Report.objects.visible_to(request.user).filter(pk=found.paper.report_id)
     context = {
-        "call_in": found, "steps": available(found, request.user), "events": events[::-1],
-        "may_read": readable.exists(),
+        "call_in": found, "events": events[::-1], "may_read": readable.exists(),
+        "steps": [step for step in available(found, request.user) if step.name in WITH_A_PAGE],
+        "why": found.why if told else FOR_ITS_READERS,
     }  # fmt: skip
     return render(request, "triage/call_in.html", context)
 

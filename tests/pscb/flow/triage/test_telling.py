@@ -6,6 +6,7 @@ from pscb.flow.reports.models import Marking
 from pscb.flow.returns.models import Return
 from pscb.flow.triage.models import Outcome
 from pscb.flow.triage.services import (
+    call_in_decline,
     call_in_make,
     call_in_supply,
     decision_reverse,
@@ -13,7 +14,7 @@ from pscb.flow.triage.services import (
     reply_add,
 )
 from pscb.foundation.notifications.models import Notice
-from tests.cast import fresh
+from tests.cast import fresh, sign_in
 from tests.pscb.flow.reports.stories import submitted
 
 from .stories import REASON, decided, decides, of, recommends
@@ -91,3 +92,15 @@ def test_why_the_board_asks_is_told_to_those_who_may_read_the_report(cast, close
     assert told(f"call_in.supplied:{asked.key}") == {
         "bea": asked.why, "priya": asked.why, "marcus": "",
     }  # fmt: skip
+
+
+def test_why_the_board_asks_for_it_stands_on_the_page_for_who_asked_and_its_readers(client, cast):
+    paper = submitted(cast.priya, author_agency=cast.police, marking=Marking.RESTRICTED)
+    asked = call_in_make(report=paper.report, why="Two schools told me.", by=fresh(cast.bea))
+    call_in_decline(call_in=asked, reason="The family has been named.", by=fresh(cast.ivy))
+    for person, knows in ((cast.bea, True), (cast.priya, True), (cast.olive, False)):
+        sign_in(client, person)
+        shown = client.get(asked.get_absolute_url()).content.decode()
+        assert ("Two schools told me." in shown) is knows
+        assert ("The family has been named." in shown) is knows
+        assert ("for those who may read it" in shown) is not knows
