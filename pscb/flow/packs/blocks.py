@@ -33,12 +33,15 @@ def with_page_marks(html: str, blocks: Mapping[str, int], first_page: int) -> Sa
 
     `blocks` gives the page of the part (from 1) on which each block begins; `first_page` is the
     number of the part's first page in the pack. The first page has no mark of its own here. A
-    page that a long block fills whole is marked with the page after it.
+    page that a long block fills whole is marked with the page after it. The name of a row or a
+    column stays as it is, for it is read out with each of its cells: its mark is in the next cell.
     """
     reached = 1
 
     def mark(tag: str, written: str, known: str | None) -> str:
         nonlocal reached
+        if tag == "th":
+            return written
         page = blocks.get(known or "", reached)
         begun = range(reached + 1, page + 1)
         reached = max(reached, page)

@@ -27,6 +27,14 @@ def test_a_mark_stands_before_a_paragraph_and_inside_a_list_or_a_cell():
     assert '<td data-block="b4"><span class="board-page-mark" id="page-43">' in marked
 
 
+def test_the_name_of_a_row_is_not_marked_but_the_cell_after_it():
+    table = "<table><tr><th>Plan</th><td>Five</td></tr><tr><th>Do</th><td>Six</td></tr></table>"
+    blocks = {"b1": 1, "b2": 1, "b3": 2, "b4": 2}
+    assert with_page_marks(named(table), blocks, first_page=40) == named(table).replace(
+        ">Six", '><span class="board-page-mark" id="page-41">Page 41</span>Six'
+    )
+
+
 def test_a_block_that_covers_a_whole_page_leaves_no_number_out():
     marked = with_page_marks(named("<p>Long</p><p>Next</p>"), {"b1": 1, "b2": 3}, first_page=7)
     assert marked.index("Page 8") < marked.index("Page 9") < marked.index("Next")
