@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from pscb.foundation.audit_trail.kept import keep
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.audit_trail.seals import Frozen, Seal, seals
 
-from .models import SignedCopy
+from .models import Answer, AnswerAction, Cycle, SignedCopy, Submission
 
 
 def copies_as_they_are() -> Iterator[Frozen]:
@@ -24,4 +25,5 @@ def _copy_of(entry: Entry) -> str:
     return f"{entry.object_key}/{entry.facts['copy']}"
 
 
+keep(Cycle, Submission, Answer, AnswerAction, SignedCopy)
 seals.add("signed_copy", Seal("submission.frozen", "sha256", copies_as_they_are, _copy_of))

@@ -43,8 +43,8 @@ def tell_story(today: datetime.date) -> None:
         _send_the_pack(scene)
         diary.live_until(diary.midnight())
         with as_of(diary.moment(-1, hour=22)):
+            run_jobs()
             record(CONSOLE, "demonstration.written", Board.objects.get(), day=today.isoformat())
-        run_jobs()
 
 
 def _begin(diary: Diary) -> Scene:

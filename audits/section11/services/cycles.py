@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable
 
 from pscb.flow.returns.services import return_demand
+from pscb.foundation.audit_trail.kept import mark
 from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import today
@@ -118,8 +119,10 @@ def _ask(cycle: Cycle, agency: Agency, by: Person) -> None:
         reference=f"{cycle.reference}-{agency.code.upper()}",
     )  # fmt: skip
     criteria = criteria_for(cycle.set_version, standing.kind)
-    Answer.objects.bulk_create(
-        Answer(submission=submission, criterion=criterion) for criterion in criteria
+    mark(
+        Answer.objects.bulk_create(
+            Answer(submission=submission, criterion=criterion) for criterion in criteria
+        )
     )
     submission.demand = return_demand(
         title=cycle.title, why=WHY, due_on=cycle.due_on, by=by, subject=submission, agency=agency

@@ -10,7 +10,7 @@ class Actions(AppConfig):
         from pscb.foundation.base.work import Handover, handovers, waiting_work
         from pscb.workshop.pages import navigation
 
-        from . import rules, verbs, workflow  # noqa: F401
+        from . import rules, seals, verbs, workflow  # noqa: F401
         from .queries import owned_in_person, waiting_actions
         from .services import action_hand_over
 

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Iterator
 
+from pscb.foundation.audit_trail.kept import keep
 from pscb.foundation.audit_trail.models import GENESIS, Entry
 from pscb.foundation.audit_trail.seals import Frozen, Seal, seals
 from pscb.workshop.documents.store import path_of
 
-from .models import PackVersion
+from .models import PackItem, PackPart, PackVersion, RenderedPart
 
 
 def packs_as_they_are() -> Iterator[Frozen]:
@@ -30,4 +31,6 @@ def _file_hash(pack: PackVersion) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else ""
 
 
+keep(PackVersion, PackItem, PackPart)
+keep(RenderedPart, from_birth=False)
 seals.add("pack", Seal("pack.built", "hash", packs_as_they_are))

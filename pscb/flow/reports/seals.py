@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from pscb.foundation.audit_trail.kept import keep
 from pscb.foundation.audit_trail.seals import Frozen, Seal, seals
 
-from .models import ReportVersion
+from .models import Readership, Report, ReportPart, ReportVersion
 
 
 def versions_as_they_are() -> Iterator[Frozen]:
@@ -14,4 +15,5 @@ def versions_as_they_are() -> Iterator[Frozen]:
         yield Frozen(str(version.key), name, version.hash_now())
 
 
+keep(Report, ReportVersion, ReportPart, Readership)
 seals.add("report_version", Seal("report_version.frozen", "hash", versions_as_they_are))

@@ -10,7 +10,7 @@ class Returns(AppConfig):
         from pscb.foundation.base.work import Handover, handovers, waiting_work
         from pscb.workshop.pages import navigation
 
-        from . import rules, verbs, workflow  # noqa: F401
+        from . import rules, seals, verbs, workflow  # noqa: F401
         from .queries import owed_in_person, waiting_returns
         from .services import return_hand_over
 

@@ -12,7 +12,7 @@ class Triage(AppConfig):
         from pscb.foundation.base.work import waiting_work
         from pscb.workshop.pages.navigation import register
 
-        from . import listeners, rules, verbs, workflow  # noqa: F401
+        from . import listeners, rules, seals, verbs, workflow  # noqa: F401
         from .models import Decision
         from .queries.fates import fates, offers, panel
         from .queries.waiting import follows_decisions, waiting

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import json
+import secrets
 from typing import Any, ClassVar
 
 from django.db import models
@@ -10,6 +11,11 @@ from django.db import models
 from pscb.foundation.base.calendar import now
 
 GENESIS = "0" * 64
+
+
+def new_secret() -> str:
+    """The key of a Board's fingerprints."""
+    return secrets.token_hex(32)
 
 
 class Entry(models.Model):
@@ -26,6 +32,7 @@ class Entry(models.Model):
     target_type = models.CharField(max_length=80, blank=True)
     target_key = models.CharField(max_length=64, blank=True)
     facts = models.JSONField(default=dict)
+    kept = models.JSONField(default=dict)
     request_id = models.CharField(max_length=36, blank=True)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
@@ -50,6 +57,7 @@ class Entry(models.Model):
             "object": [self.object_type, self.object_key],
             "target": [self.target_type, self.target_key],
             "facts": self.facts,
+            "kept": self.kept,
             "request_id": self.request_id,
             "previous_hash": self.previous_hash,
         }
@@ -63,10 +71,14 @@ class Entry(models.Model):
 
 
 class Head(models.Model):
-    """The one row that says where the chain ends. Locking it puts writers in a queue."""
+    """The one row that says where the chain ends. Locking it puts writers in a queue.
+
+    `secret` is the key of the fingerprints of rows; it stands in no entry.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default=GENESIS)
+    secret = models.CharField(max_length=64, default=new_secret)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -75,3 +87,8 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"Head at {self.number}"
+
+    @property
+    def key(self) -> str:
+        """What an entry about the trail itself calls it."""
+        return str(self.pk)

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db import transaction
 
-from .actors import Actor
+from .actors import SYSTEM, Actor
 from .context import request_id
+from .kept import is_waiting, take
 from .models import Entry, Head
 from .verbs import verbs
 
@@ -38,6 +39,7 @@ def record(by: Actor, verb: str, thing: Any, *, target: Any = None, **facts: Any
         target_type=target._meta.label_lower if target is not None else "",
         target_key=str(target.key) if target is not None else "",
         facts=facts,
+        kept=take(head.secret),
         request_id=request_id.get(),
         previous_hash=head.hash,
     )
@@ -46,6 +48,12 @@ def record(by: Actor, verb: str, thing: Any, *, target: Any = None, **facts: Any
     head.number, head.hash = entry.number, entry.hash
     head.save(update_fields=["number", "hash"])
     return entry
+
+
+def record_rows() -> None:
+    """Add an entry for rows that were written after the last one, if there are any."""
+    if is_waiting():
+        record(SYSTEM, "trail.kept", lock_head())
 
 
 def record_read(by: Actor, verb: str, thing: Any, **facts: Any) -> Entry:

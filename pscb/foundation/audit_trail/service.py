@@ -1,13 +1,16 @@
 """The frame of every write: one transaction, keyword-only, and never without a trace."""
 
 import inspect
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar, overload
 
 from django.db import transaction
 
-from .record import lock_head
+from .kept import forget
+from .record import lock_head, record_rows
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -15,6 +18,15 @@ Result = TypeVar("Result")
 
 class UnrecordedWrite(Exception):
     """A service ended without an entry in the trail: a fault in the software, never in the data."""
+
+
+class _Depth(threading.local):
+    """How many services this thread is in."""
+
+    value = 0
+
+
+_depth = _Depth()
 
 
 @overload
@@ -37,7 +49,7 @@ def service(function: Callable[..., Result] | None = None, /, *, records: bool =
 
         @wraps(inner)
         def call(**given: object) -> Result:
-            with transaction.atomic():
+            with _frame():
                 if not records:
                     return inner(**given)
                 before = lock_head().number
@@ -50,3 +62,20 @@ def service(function: Callable[..., Result] | None = None, /, *, records: bool =
         return call
 
     return frame if function is None else frame(function)
+
+
+@contextmanager
+def _frame() -> Iterator[None]:
+    """The transaction of a service; the outermost ends with an entry about every row it wrote."""
+    _depth.value += 1
+    try:
+        with transaction.atomic():
+            yield
+            if _depth.value == 1:
+                record_rows()
+    except BaseException:
+        if _depth.value == 1:
+            forget()
+        raise
+    finally:
+        _depth.value -= 1

@@ -1,46 +1,58 @@
 """Re-computing the chain."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .kept import Ledger
 from .models import GENESIS, Entry, Head
 from .seals import broken_seals
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What re-computing found: the number of entries, the last hash, and the first fault if any."""
+    """What re-computing found: entries, rows and the last hash, and the first fault if any."""
 
     count: int
     head_hash: str
     fault: str = ""
+    rows: int = 0
 
     @property
     def is_sound(self) -> bool:
-        """Whether every entry is as it was written."""
+        """Whether every entry, and all it speaks of, is as it was written."""
         return not self.fault
 
 
 def trail_verify() -> Verdict:
-    """Go through the whole chain, oldest first, then through what was frozen.
+    """Go through the whole chain, oldest first, then through the rows and files it speaks of.
 
-    Stops at the first entry or frozen thing that is not sound.
+    Stops at the first entry, row or file that is not sound.
     """
     number, previous = 0, GENESIS
+    head = Head.objects.filter(pk=1).first()
+    ledger = Ledger(head.secret if head else "", {})
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
         fault = _fault(entry, number + 1, previous)
         if fault:
             return Verdict(number, previous, fault)
         number, previous = entry.number, entry.hash
-    head = Head.objects.filter(pk=1).first()
+        ledger.note(entry.kept, number)
+    fault = _fault_at_the_end(head, number, previous) or next(_broken(ledger), "")
+    return Verdict(number, previous, fault, ledger.rows)
+
+
+def _broken(ledger: Ledger) -> Iterator[str]:
+    """What was frozen speaks first: it knows the name that people use."""
+    yield from broken_seals()
+    yield from ledger.faults()
+
+
+def _fault_at_the_end(head: Head | None, number: int, previous: str) -> str:
     if head is None:
-        return Verdict(number, previous, "The row that says where the chain ends is gone.")
+        return "The row that says where the chain ends is gone."
     if (head.number, head.hash) != (number, previous):
-        return Verdict(
-            number,
-            previous,
-            f"The chain should end with entry {head.number}, but entry {number} is the last.",
-        )
-    return Verdict(number, previous, next(broken_seals(), ""))
+        return f"The chain should end with entry {head.number}, but entry {number} is the last."
+    return ""
 
 
 def _fault(entry: Entry, expected: int, previous: str) -> str:

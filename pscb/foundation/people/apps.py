@@ -7,4 +7,4 @@ class People(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
-        from . import rules, verbs  # noqa: F401
+        from . import rules, seals, verbs  # noqa: F401

@@ -7,4 +7,4 @@ class Documents(AppConfig):
     verbose_name = "Documents"
 
     def ready(self) -> None:
-        from . import pages, verbs  # noqa: F401
+        from . import pages, seals, verbs  # noqa: F401

@@ -27,6 +27,11 @@ class Blob(models.Model):
     def __str__(self) -> str:
         return self.sha256
 
+    @property
+    def key(self) -> str:
+        """What the trail calls it."""
+        return self.sha256
+
 
 class Document(Stamped):
     """One use of a file: its name, what it belongs to and who brought it.

@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from django.db import transaction
+
+from pscb.foundation.audit_trail.actors import SYSTEM
+from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.base.scratch import work_folder
 from pscb.foundation.jobs.kinds import JobKind, job_kinds
 from pscb.foundation.jobs.work import Work
 
 from .intake.sandbox import draw_pages
 from .models import Blob, PageImage
+from .seals import drawing_hash
 from .store import path_of, write_bytes
 
 
@@ -25,9 +30,14 @@ def pages_draw(work: Work) -> dict[str, Any]:
             )
             for number, text in enumerate(texts, 1)
         ]
-    with work.fenced():
-        blob.page_images.all().delete()
-        PageImage.objects.bulk_create(pages)
+    with transaction.atomic():
+        lock_head()
+        with work.fenced():
+            blob.page_images.all().delete()
+            PageImage.objects.bulk_create(pages)
+            record(
+                SYSTEM, "document.drawn", blob, content=blob.sha256, pages=drawing_hash(pages)
+            )  # fmt: skip
     return {"pages": len(pages)}
 
 

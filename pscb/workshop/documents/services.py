@@ -5,6 +5,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from pscb.foundation.audit_trail.actors import Actor
+from pscb.foundation.audit_trail.kept import mark
 from pscb.foundation.audit_trail.record import record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import now
@@ -70,6 +71,7 @@ def document_attach(
         job_request(
             kind="documents.pages", work_key=pages_key(blob), payload={"blob": blob.pk},
         )  # fmt: skip
+    mark([blob])
     record(by, "document.added", document, target=subject, content=blob.sha256)
     return document
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, F, Value, When
 
 from pscb.foundation.audit_trail.actors import Actor
+from pscb.foundation.audit_trail.kept import mark
 from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
@@ -60,6 +61,7 @@ def renumber(meeting: Meeting, order: list[int]) -> None:
     places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(order, 1)]
     if places:
         meeting.items.update(position=Case(*places))
+    mark(meeting.items.all())
 
 
 def place_last(

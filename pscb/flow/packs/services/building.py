@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pscb.flow.meetings.models import AgendaItem, ItemKind, Meeting
 from pscb.flow.meetings.services import noted_refresh
 from pscb.foundation.audit_trail.actors import Actor
+from pscb.foundation.audit_trail.kept import mark
 from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.jobs.models import Job
@@ -105,7 +106,7 @@ def _write_manifest(
     )  # fmt: skip
     items = {one.item.pk: _item(pack, one, parts, bound) for one in plan.items}
     PackItem.objects.bulk_create(items.values())
-    PackPart.objects.bulk_create(
+    bound_parts = PackPart.objects.bulk_create(
         PackPart(
             pack=pack, item=items[ready.item.item.pk], position=position, label=ready.item.label,
             title=ready.part.title, blob=ready.blob, rendered=ready.rendered,
@@ -113,6 +114,8 @@ def _write_manifest(
         )
         for position, ready in enumerate(parts, 2)
     )  # fmt: skip
+    mark([*items.values(), *bound_parts, front, pack.blob])
+    mark(kept for ready in parts for kept in (ready.blob, ready.rendered) if kept)
 
 
 def _item(pack: PackVersion, plan: ItemPlan, parts: Sequence[Ready], bound: Bound) -> PackItem:

@@ -1,6 +1,7 @@
 """Keeping the register of people."""
 
 from pscb.foundation.audit_trail.actors import Actor
+from pscb.foundation.audit_trail.kept import mark
 from pscb.foundation.audit_trail.record import record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import now, today
@@ -99,6 +100,7 @@ def person_close(*, person: Person, by: Actor) -> Person:
     for held in (person.posts, person.seats, person.memberships):
         held.filter(ends__isnull=True).update(ends=today())
         held.filter(ends__gt=today()).update(ends=today())
+        mark(held.filter(ends=today()))
     person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now())
     record(by, "person.closed", person, name=person.name)
     return person
