@@ -15,6 +15,7 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(ROOT / "var"))).resolve()
 DEMO = env.bool("DEMO", default=False)
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")
 SECOND_FACTOR_REQUIRED = True
+CACHE_TABLE = "office_cache"
 
 # From the ground up, as the storeys stand; the levels last.
 INSTALLED_APPS = [

@@ -9,7 +9,7 @@ from pscb.settings.guard import refuse_weak_settings
 refuse_weak_settings(os.environ)
 
 from pscb.settings.base import *  # noqa: F403
-from pscb.settings.base import SITE_URL, VAR_DIR, env
+from pscb.settings.base import CACHE_TABLE, SITE_URL, VAR_DIR, env
 from pscb.settings.stores import broker, database
 
 SECRET_KEY = env.str("SECRET_KEY")
@@ -21,11 +21,13 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL.rstrip("/")]
 
 DATABASES = {"default": database(env, VAR_DIR)}
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(env, VAR_DIR)
+# In the database, because it counts tries to sign in and remembers codes that were used: without
+# Redis people still sign in and save, and the limits hold.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": env.str("REDIS_URL"),
-        "KEY_PREFIX": "board",
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": CACHE_TABLE,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

@@ -11,12 +11,29 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-20000;",
 }
+# A server that is gone is noticed within seconds, whether it refuses or says nothing at all.
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+REDIS_OPTIONS = {
+    "visibility_timeout": 3600,
+    "socket_connect_timeout": 3,
+    "socket_timeout": 10,
+    "socket_keepalive": True,
+    "health_check_interval": 15,
+}
 
 
 def database(env: Env, var_dir: Path) -> dict[str, Any]:
     """The database named by DATABASE_URL, or SQLite in `var_dir`."""
     if env.str("DATABASE_URL", default=""):
-        return {**env.db_url("DATABASE_URL"), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        named = env.db_url("DATABASE_URL")
+        options = {**POSTGRESQL_OPTIONS, **named.get("OPTIONS", {})}
+        return {**named, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(var_dir / "board.sqlite3"),
@@ -28,7 +45,7 @@ def broker(env: Env, var_dir: Path) -> tuple[str, dict[str, Any]]:
     """The broker's address and transport options: Redis by REDIS_URL, else a folder."""
     address = env.str("REDIS_URL", default="")
     if address:
-        return address, {"visibility_timeout": 3600}
+        return address, REDIS_OPTIONS
     folder = var_dir / "broker"
     for name in ("messages", "processed", "control"):
         (folder / name).mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,15 @@ import django.db.models.deletion
 import pscb.foundation.base.calendar
 import pscb.foundation.base.keys
 from django.conf import settings
+from django.core.management import call_command
 from django.db import migrations, models
+
+
+def make_cache_table(apps, schema_editor):
+    """Make the table in which a live site counts tries to sign in."""
+    call_command(
+        "createcachetable", settings.CACHE_TABLE, database=schema_editor.connection.alias, verbosity=0
+    )
 
 
 class Migration(migrations.Migration):
@@ -30,4 +38,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('sender', 'form_key'), name='an_office_form_is_obeyed_once')],
             },
         ),
+        migrations.RunPython(make_cache_table, migrations.RunPython.noop),
     ]
