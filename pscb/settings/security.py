@@ -21,6 +21,13 @@ ACCOUNT_FORMS = {
     "change_password": "pscb.overview.office.forms.account.PasswordChange",
     "reauthenticate": "pscb.overview.office.forms.account.PasswordAgain",
 }
+# Tries are counted for each account from each connection, and for each account with a short pause
+# only, so that a stranger cannot keep anybody out; a whole office may share one connection.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "login_failed_account": "20/m/key",
+}
 PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
 MFA_ADAPTER = "pscb.overview.office.adapters.SecondFactors"
 MFA_FORMS = {
@@ -30,6 +37,8 @@ MFA_FORMS = {
     "deactivate_totp": "pscb.overview.office.forms.account.AppRemoval",
     "generate_recovery_codes": "pscb.overview.office.forms.account.CodesRenewal",
     "add_webauthn": "pscb.overview.office.forms.account.PasskeyAdding",
+    "authenticate_webauthn": "pscb.overview.office.forms.account.PasskeyUse",
+    "reauthenticate_webauthn": "pscb.overview.office.forms.account.PasskeyAgain",
     "edit_webauthn": "pscb.overview.office.forms.account.PasskeyRenaming",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

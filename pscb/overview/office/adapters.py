@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -67,6 +68,24 @@ class InvitationOnly(DefaultAccountAdapter):
         if isinstance(request.user, Person):
             security.sign_out_note(by=request.user)
         super().logout(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try for the account as well, wherever it comes from.
+
+        Allauth counts by the key below: for the account from this connection.
+        """
+        super().pre_authenticate(request, **credentials)
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        anywhere = ratelimit.consume(
+            request, app="allauth.account", action="login_failed_account", key=account
+        )
+        if anywhere is None:
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage.usage.extend(anywhere.usage)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account}:{ratelimit.get_ip(request)}"
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The path of a link for a new password; the outbox signs it when it is sent."""

@@ -1,5 +1,7 @@
 """The forms of signing in, in our words. What they check is allauth's."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
@@ -16,6 +18,7 @@ from pscb.workshop.pages.forms.base import Ours
 from ..adapters import WRONG_CODE
 
 NEW_PASSWORD = "At least 12 characters. Three words that do not belong together make a good one."  # noqa: S105
+NO_PASSKEY = "The passkey did not come through. Press the button and follow your browser again."
 # Codes stay valid a little longer than allauth remembers which were used, in seconds.
 REMEMBERED = 150
 
@@ -109,7 +112,7 @@ class SecondFactorAgain(Reworded, OneUse, codes.ReauthenticateForm):
     words = SecondFactor.words
 
 
-class AppSetUp(Reworded, apps.ActivateTOTPForm):
+class AppSetUp(Reworded, OneUse, apps.ActivateTOTPForm):
     """The first code of a new authenticator app."""
 
     words = {
@@ -129,7 +132,43 @@ class CodesRenewal(Reworded, recovery.GenerateRecoveryCodesForm):
     """Makes new recovery codes."""
 
 
-class PasskeyAdding(Reworded, passkeys.AddWebAuthnForm):
+class WholeCredential:
+    """What the browser's script sends of a passkey; anything else is refused with a sentence."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["credential"]
+        field.error_messages |= {"required": NO_PASSKEY, "invalid": NO_PASSKEY}
+
+    def _clean_fields(self) -> None:
+        with _sound_credential(self):
+            super()._clean_fields()  # type: ignore[misc]
+
+    def _clean_form(self) -> None:
+        with _sound_credential(self):
+            super()._clean_form()  # type: ignore[misc]
+
+
+@contextmanager
+def _sound_credential(form: Any) -> Iterator[None]:
+    """What a credential that was tampered with raises deep in its parts becomes our sentence."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError):
+        form.add_error(None, ValidationError(NO_PASSKEY, code="invalid"))
+
+
+class PasskeyUse(WholeCredential, passkeys.AuthenticateWebAuthnForm):
+    """A passkey in place of a code."""
+
+
+class PasskeyAgain(WholeCredential, passkeys.ReauthenticateWebAuthnForm):
+    """A passkey once more, before something that matters."""
+
+
+class PasskeyAdding(Reworded, WholeCredential, passkeys.AddWebAuthnForm):
     """A new passkey."""
 
     words = {

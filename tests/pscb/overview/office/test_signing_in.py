@@ -24,6 +24,11 @@ def give(client, email: str, password: str, **more: str):
     return client.post(SIGN_IN, {"login": email, "password": password, **more})
 
 
+def give_from(address: str, client, email: str, password: str):
+    typed = {"login": email, "password": password}
+    return client.post(SIGN_IN, typed, REMOTE_ADDR=address)
+
+
 def test_priya_signs_in_with_password_and_code(client, priya):
     assert give(client, "Priya@Example.org", HORSE).url == reverse("mfa_authenticate")
     assert client.get("/").status_code == 302
@@ -74,8 +79,29 @@ def test_after_five_wrong_passwords_even_the_right_one_waits(client, priya):
     assert "_auth_user_id" not in client.session
 
 
+def test_a_stranger_somewhere_else_keeps_nobody_out(client, priya):
+    for _ in range(6):
+        give_from("198.51.100.7", client, "priya@example.org", "not the password")
+    answer = give_from("203.0.113.9", client, "priya@example.org", HORSE)
+    assert answer.url == reverse("mfa_authenticate")
+
+
+def test_an_account_tried_from_many_connections_pauses_for_a_minute(client, priya):
+    for number in range(20):
+        give_from(f"198.51.100.{number}", client, "priya@example.org", "wrong")
+    answer = give_from("203.0.113.9", client, "priya@example.org", HORSE)
+    assert "too many tries" in words(answer)
+
+
+def test_a_colleague_who_mistypes_keeps_no_office_out(client, priya):
+    for number in range(40):
+        give(client, f"n{number}@example.org", "wrong")
+    assert give(client, "priya@example.org", HORSE).url == reverse("mfa_authenticate")
+
+
 def test_too_many_tries_from_one_connection_get_a_plain_page(client, db):
-    answers = [give(client, f"n{number}@example.org", "wrong") for number in range(31)]
+    answers = [give(client, f"n{number}@example.org", "wrong") for number in range(121)]
+    assert "too many tries" in words(answers[60])
     assert answers[-1].status_code == 429
     assert "Too many tries" in words(answers[-1])
 
