@@ -58,6 +58,12 @@ def officers_ask_for_a_reset(user: Any, person: Any) -> Decision | bool:
     return user.hats.is_officer
 
 
+@policy.check("second_factor.console", console=True)
+def the_console_takes_a_factor_away(user: Any, person: Any) -> Decision:
+    """Only at the console, where no two officers can be found; nobody in the browser does it."""
+    return no("This is done at the server's console.")
+
+
 @policy.check("second_factor.agree")
 @policy.check("address.agree")
 def another_officer_agrees(user: Any, asked: Any) -> Decision | bool:

@@ -25,6 +25,7 @@ register_verbs(
     invitation__withdrawn="{actor} withdrew the invitation of {name}.",
     second_factor__asked="{actor} asked that the second factor of {name} be reset.",
     second_factor__reset="{actor} agreed, and the second factor of {name} was taken away.",
+    second_factor__taken="{actor} took the second factor of {name} away at the console: {why}",
     second_factor__refused="{actor} refused to reset the second factor of {name}.",
     membership__given="{actor} made {name} a member: {purpose}",
     membership__ended="{actor} ended the membership of {name}.",

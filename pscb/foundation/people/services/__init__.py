@@ -14,6 +14,7 @@ from .roles import post_end, post_give, seat_end, seat_give
 from .second_factor import (
     second_factor_reset_agree,
     second_factor_reset_ask,
+    second_factor_reset_at_console,
     second_factor_reset_refuse,
 )
 
@@ -42,5 +43,6 @@ __all__ = [
     "seat_give",
     "second_factor_reset_agree",
     "second_factor_reset_ask",
+    "second_factor_reset_at_console",
     "second_factor_reset_refuse",
 ]

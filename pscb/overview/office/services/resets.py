@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from pscb.foundation.audit_trail.actors import Actor
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.notifications.services import notice_queue
@@ -10,6 +11,7 @@ from pscb.foundation.people.queries import people_in
 from pscb.foundation.people.services import (
     second_factor_reset_agree,
     second_factor_reset_ask,
+    second_factor_reset_at_console,
     second_factor_reset_refuse,
 )
 
@@ -32,14 +34,24 @@ def reset_ask(*, person: Person, reason: str, by: Person) -> SecondFactorReset:
 def reset_agree(*, reset: SecondFactorReset, by: Person) -> Person:
     """Agree to a reset, and tell its person and whoever asked for it."""
     person = second_factor_reset_agree(reset=reset, by=by)
-    notice_queue(
-        event=f"reset-agreed:{reset.key}",
-        people=[person],
-        title="Your second factor was taken away. Sign in to set up a new one",
-        detail="If you did not ask for this, tell the business unit at once.",
-        link=reverse("mfa_index"),
-    )
+    _tell_person(person, f"reset-agreed:{reset.key}")
     _tell_asker(reset, "agreed", "The second factor was reset as you asked")
+    return person
+
+
+@service
+def reset_at_console(*, person: Person, reason: str, by: Actor) -> Person:
+    """Take a second factor away at the console, and tell its person and every officer."""
+    person = second_factor_reset_at_console(person=person, reason=reason, by=by)
+    change = f"reset-at-console:{person.key}:{person.session_epoch}"
+    _tell_person(person, change)
+    officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")
+    notice_queue(
+        event=f"{change}:officers",
+        people=officers.exclude(pk=person.pk),
+        title="A second factor was taken away at the server's console",
+        link=reverse("office:person", args=[person.key]),
+    )
     return person
 
 
@@ -56,6 +68,16 @@ def reset_refuse(*, reset: SecondFactorReset, by: Person) -> SecondFactorReset:
     if by != reset.asked_by:
         _tell_asker(reset, "refused", "The reset of a second factor was refused")
     return reset
+
+
+def _tell_person(person: Person, event: str) -> None:
+    notice_queue(
+        event=event,
+        people=[person],
+        title="Your second factor was taken away. Sign in to set up a new one",
+        detail="If you did not ask for this, tell the business unit at once.",
+        link=reverse("mfa_index"),
+    )
 
 
 def _tell_asker(reset: SecondFactorReset, what: str, title: str) -> None:

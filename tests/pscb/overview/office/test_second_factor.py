@@ -2,16 +2,18 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from pscb.foundation.audit_trail.models import Entry
+from pscb.foundation.audit_trail.sentences import sentence
 from pscb.foundation.notifications.models import Notice
 from pscb.foundation.people.models import SecondFactorReset
 from pscb.overview.office.sealing import seal, unseal
 from pscb.overview.office.services import reset_ask
 from tests.cast import sign_in
-from tests.pscb.overview.steps import code, form_key, words
+from tests.pscb.overview.steps import PASSWORD, code, form_key, words
 
 REASON = {"reason": "Lost telephone; I called back on the police switchboard."}
 
@@ -195,3 +197,72 @@ def test_a_reset_needs_its_reason(olive, cast):
 def test_a_second_request_points_to_the_first(olive, cast):
     ask_for(olive, cast.priya)
     assert "A reset has been asked for already" in words(ask_for(olive, cast.priya))
+
+
+# At the console, in the first week
+
+
+def test_the_console_takes_a_factor_away_and_everybody_concerned_is_told(olive, cast, capsys):
+    Authenticator.objects.create(user=cast.mabel, type="webauthn", data={"name": "M"})
+    call_command("reset_second_factor", "Mabel@example.org", reason="Lost; seen face to face")
+
+    assert not Authenticator.objects.filter(user=cast.mabel).exists()
+    entry = Entry.objects.get(verb="second_factor.taken")
+    assert entry.actor_kind == "operator"
+    assert "took the second factor of Mabel Quist away at the console: Lost" in sentence(entry)
+    assert Notice.objects.filter(person=cast.mabel, title__startswith="Your second factor").exists()
+    assert Notice.objects.filter(person=cast.olive, title__contains="server's console").exists()
+    assert "Mabel Quist signs in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("address", "reason", "told"),
+    [
+        ("nobody@example.org", "Lost", "Nobody with this address"),
+        ("ines@example.org", "Lost", "has no second factor"),
+        ("mabel@example.org", " ", "Say why"),
+    ],
+)
+def test_the_console_says_why_it_does_not(cast, address, reason, told):
+    with pytest.raises(CommandError, match=told):
+        call_command("reset_second_factor", address, reason=reason)
+
+
+def test_the_page_that_asks_tells_of_the_console(olive, cast):
+    page = olive.get(reverse("office:reset_ask", args=[cast.priya.key]))
+    assert "reset_second_factor" in words(page)
+
+
+# Codes and passkeys that were tampered with
+
+
+def test_the_code_an_app_was_set_up_with_does_not_let_anybody_in(client, cast):
+    cast.ines.set_password(PASSWORD)
+    cast.ines.save()
+    sign_in(client, cast.ines)
+    page = client.get(reverse("mfa_activate_totp"))
+    once = code(page.context["form"].secret)
+    client.post(reverse("mfa_activate_totp"), {"code": once})
+    client.post(reverse("account_logout"))
+
+    client.post(reverse("account_login"), {"login": cast.ines.email, "password": PASSWORD})
+    again = client.post(reverse("mfa_authenticate"), {"code": once})
+    assert "no longer valid" in words(again)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ["", "garbage", "[]", "3", "{}", '{"id": "a"}', '{"id": 1, "rawId": 2, "response": 3}',
+     '{"id": "a", "rawId": "a", "type": "public-key", "response": {}}',
+     '{"id": "YWE", "rawId": "YWE", "type": "public-key",'
+     ' "response": {"clientDataJSON": "e30", "attestationObject": "oA"}}'],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["mfa_add_webauthn", "mfa_reauthenticate_webauthn"])
+def test_a_passkey_that_did_not_come_through_gets_a_sentence(olive, cast, name, sent):
+    Authenticator.objects.filter(user=cast.olive).delete()
+    olive.get(reverse(name))
+    answer = olive.post(reverse(name), {"name": "Key", "credential": sent})
+    assert answer.status_code in (200, 302)
+    assert not Authenticator.objects.filter(user=cast.olive).exists()
+    if answer.status_code == 200:
+        assert "did not come through" in words(answer) or "is not right" in words(answer)
