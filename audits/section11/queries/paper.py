@@ -1,10 +1,13 @@
 """Whether a return may be entered from paper, and when it was."""
 
-from django.db.models import Q, QuerySet
+import datetime
+
+from django.db.models import QuerySet
 
 from pscb.foundation.audit_trail.models import Entry
+from pscb.foundation.base.calendar import now
 
-from ..models import Submission
+from ..models import Draft, Submission
 from .sheet import files_behind
 
 STEPS = {
@@ -14,15 +17,35 @@ STEPS = {
 
 
 def is_begun(submission: Submission) -> bool:
-    """Whether anything is written in a return: an answer, an action, a draft or a file.
+    """Whether somebody at the agency has written in a return: an answer, a draft or a file.
 
-    A draft or a cleared answer counts too: whoever enters a return from paper reads it.
+    A draft or a cleared answer counts too: whoever enters a return from paper reads it. What
+    officers entered from paper, before they gave it back by mistake, is none of the agency's.
     """
-    if submission.state != "not_started":
-        return True
-    written = ~Q(grade="") | ~Q(narrative="") | Q(action__isnull=False) | Q(drafts__isnull=False)
-    answers = submission.answers.order_by().filter(written)
-    return answers.exists() or files_behind(submission).exists()
+    answers = submission.answers.order_by().filter(committed_at__isnull=False)
+    drafts, files = Draft.objects.filter(answer__submission=submission), files_behind(submission)
+    for times in _times_on_paper(submission):
+        answers = answers.exclude(committed_at__range=times)
+        drafts = drafts.exclude(saved_at__range=times)
+        files = files.exclude(created_at__range=times)
+    return answers.exists() or drafts.exists() or files.exists()
+
+
+def may_begin(submission: Submission) -> bool:
+    """Whether entering a return from paper can begin now."""
+    return submission.is_writable and not submission.on_paper and not is_begun(submission)
+
+
+def _times_on_paper(submission: Submission) -> list[tuple[datetime.datetime, datetime.datetime]]:
+    """From when to when officers, and nobody at the agency, wrote in a return."""
+    begun, times = None, []
+    for step in paper_steps(submission):
+        if step.verb == "submission.paper_begun":
+            begun = begun or step.at
+        elif begun:
+            times.append((begun, step.at))
+            begun = None
+    return [*times, (begun, now())] if begun else times
 
 
 def paper_steps(submission: Submission) -> QuerySet[Entry]:

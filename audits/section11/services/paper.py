@@ -15,12 +15,12 @@ from pscb.foundation.notifications.services import notice_queue
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
 from pscb.foundation.workflow.perform import perform
-from pscb.workshop.documents.models import Blob
+from pscb.workshop.documents.models import Blob, Document
 from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.documents.services import document_attach, document_remove, upload_check
 
 from ..models import SignedCopy, Submission
-from ..queries.paper import is_begun
+from ..queries.paper import is_begun, paper_steps
 from .signing import freeze
 from .writing import begin_if_new, locked
 
@@ -36,9 +36,9 @@ def paper_begin(
     """Begin to enter a return from paper: keep the scan, and who signed the paper and when.
 
     From now on officers read it and answer its questions, and the agency is told. So it begins
-    only while nothing is written in it: what an agency has not signed is not for officers to
-    read. Raises GuardRefused if something is, the scan is no PDF that can be kept, or the day
-    lies ahead.
+    only while the agency has written nothing in it: what an agency has not signed is not for
+    officers to read. The same form sent twice counts once. Raises GuardRefused if the agency has,
+    the scan is no PDF that can be kept, or the day lies ahead.
     """
     require(by, "submission.paper", submission)
     blob = upload_check(upload=scan, sort="paper", by=by)
@@ -48,7 +48,7 @@ def paper_begin(
     )  # fmt: skip
 
 
-@service
+@service(records=False)
 def _begin(
     *,
     submission: Submission,
@@ -61,11 +61,13 @@ def _begin(
     row = locked(submission)
     if not row.is_writable:
         raise GuardRefused(f"This return is {row.status.label.lower()} already.")
+    if _is_the_same(row, blob, signed_by, signed_on):
+        return submission
     # A return that is on paper already was untouched when that began: only its scan changes.
     is_new = not row.on_paper
     if is_new and is_begun(row):
         raise GuardRefused(
-            f"The return of {row.agency} is begun already, so it cannot be entered from paper. "
+            f"{row.agency} has begun its return already, so it cannot be entered from paper. "
             "Ask them to finish it."
         )
     if signed_on > today():
@@ -77,18 +79,24 @@ def _begin(
     row.save()
     for scan in documents_of(row):
         document_remove(document=scan, by=by)
-    document_attach(blob=blob, name=name, subject=row, by=by)
+    kept = document_attach(blob=blob, name=name, subject=row, by=by)
     begin_if_new(row, by)
     record(by, "submission.paper_begun", row, reference=row.reference)
     if is_new:
-        _tell_that_it_begins(row, by)
+        _tell_that_it_begins(row, kept, by)
     submission.refresh_from_db()
     return submission
 
 
-def _tell_that_it_begins(row: Submission, by: Person) -> None:
+def _is_the_same(row: Submission, blob: Blob, signed_by: str, signed_on: datetime.date) -> bool:
+    """Whether this very paper is being entered already, as when its form is sent twice."""
+    said = (row.paper_signed_by, row.paper_signed_on) == (signed_by.strip(), signed_on)
+    return row.on_paper and said and documents_of(row).filter(blob=blob).exists()
+
+
+def _tell_that_it_begins(row: Submission, scan: Document, by: Person) -> None:
     notice_queue(
-        event=f"submission.paper_begun:{row.key}:{row.version}",
+        event=f"submission.paper_begun:{scan.key}",
         people=people_of(row.agency),
         title=f"{row.cycle.title}: the business unit enters your return from paper",
         detail=(
@@ -100,33 +108,36 @@ def _tell_that_it_begins(row: Submission, by: Person) -> None:
     )
 
 
-@service
+@service(records=False)
 def paper_end(*, submission: Submission, by: Person) -> Submission:
     """Give a return back to the agency, which is told, instead of entering it from paper.
 
-    What was entered stays, as answers that the agency may change. Raises GuardRefused if it is
-    signed, or is with the agency anyway.
+    What was entered stays, as answers that the agency may change. Giving it back twice counts
+    once. Raises GuardRefused if it is signed, or was never entered from paper.
     """
     row = locked(submission)
     require(by, "submission.paper", row)
     if not row.on_paper:
+        if paper_steps(row).exists():
+            return submission
         raise GuardRefused("This return is with the agency, so it need not be given back.")
     if not row.is_writable:
         raise GuardRefused("This return is signed already. Open it again first.")
     row.on_paper, row.paper_entered_by = False, None
     row.paper_signed_by, row.paper_signed_on = "", None
     row.save()
-    for scan in documents_of(row):
+    scans = list(documents_of(row))
+    for scan in scans:
         document_remove(document=scan, by=by)
     record(by, "submission.paper_ended", row, reference=row.reference)
-    _tell_that_it_is_given_back(row, by)
+    _tell_that_it_is_given_back(row, scans[-1], by)
     submission.refresh_from_db()
     return submission
 
 
-def _tell_that_it_is_given_back(row: Submission, by: Person) -> None:
+def _tell_that_it_is_given_back(row: Submission, scan: Document, by: Person) -> None:
     notice_queue(
-        event=f"submission.paper_ended:{row.key}:{row.version}",
+        event=f"submission.paper_ended:{scan.key}",
         people=people_of(row.agency),
         title=f"{row.cycle.title}: your return is given back to you",
         detail=(

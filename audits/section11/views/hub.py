@@ -21,7 +21,7 @@ from pscb.workshop.pages.methods import reads
 from ..models import Submission
 from ..queries.closing import is_late_for_overview
 from ..queries.missing import missing_on
-from ..queries.paper import STEPS, is_begun, paper_steps
+from ..queries.paper import STEPS, may_begin, paper_steps
 from ..queries.progress import progress_on
 from ..queries.reading import drawn, latest_copy, reading_of
 from ..queries.sheet import sheet_of
@@ -38,6 +38,8 @@ HAPPENED = {
     "excuse": "Excused",
     "reopen": "Opened again",
 }
+# Steps that officers take: what is said with them is theirs, and they go on reading it.
+OFFICERS_STEPS = ("excuse", "reopen")
 
 
 @reads
@@ -57,7 +59,7 @@ def hub(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "scans": documents_of(submission) if may_read else [],
         "events": _events(submission, with_notes=may_read),
     }
-    given["may_begin_paper"] = bool(given["may_keep"]) and not is_begun(submission)
+    given["may_begin_paper"] = bool(given["may_keep"]) and may_begin(submission)
     if may_read:
         given["progress"] = progress_on(sheet_of(submission))
         given["unsaved"] = unsaved_questions(submission, request.user)
@@ -71,16 +73,18 @@ def _events(submission: Submission, *, with_notes: bool) -> list[Event]:
     """What happened to the return, newest first, with when it was entered from paper.
 
     The notes are what those who write and sign it say to each other, so they are for whoever may
-    read the return; others see the steps alone.
+    read the return; others see the steps alone, and why officers excused it or opened it again.
     """
     steps = [
         Event(title=STEPS[entry.verb], when=entry.at, by=entry.actor_name)
         for entry in paper_steps(submission)
     ]
-    changes = events_of(history(submission), HAPPENED)
-    if not with_notes:
-        changes = [replace(event, note="") for event in changes]
-    both = [*changes, *steps[::-1]]
+    changes = list(history(submission))
+    happened = [
+        event if with_notes or change.transition in OFFICERS_STEPS else replace(event, note="")
+        for event, change in zip(events_of(changes, HAPPENED), changes[::-1], strict=True)
+    ]
+    both = [*happened, *steps[::-1]]
     return sorted(both, key=lambda event: event.when, reverse=True)
 
 

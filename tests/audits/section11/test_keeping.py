@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from audits.section11.models import SignedCopy
+from audits.section11.queries.paper import paper_steps
 from audits.section11.services import (
     AnswerWords,
     answer_save,
@@ -229,7 +230,7 @@ def test_what_the_agency_has_begun_is_not_read_by_way_of_paper(cast, write, sett
     submission = return_of(cast)
     write(cast, question(submission))
 
-    with pytest.raises(GuardRefused, match="The return of Fenland Police is begun already"):
+    with pytest.raises(GuardRefused, match="Fenland Police has begun its return already"):
         paper_begin(
             submission=submission, scan=scan(), signed_by="Ada Rowe", signed_on=today(),
             by=fresh(cast.olive),
@@ -240,14 +241,55 @@ def test_what_the_agency_has_begun_is_not_read_by_way_of_paper(cast, write, sett
     assert not policy.can(fresh(cast.olive), "submission.read", submission)
 
 
-def test_what_was_given_back_is_not_taken_again(cast, paper):
+def enter_again(cast, submission, **how):
+    given = {"scan": scan(), "signed_by": "Ada Rowe", "signed_on": today(), **how}
+    return paper_begin(submission=submission, by=fresh(cast.olive), **given)
+
+
+def test_what_was_given_back_by_mistake_is_entered_on_from_paper(cast, paper):
+    grade_all(paper, cast.olive)
     paper_end(submission=paper, by=fresh(cast.olive))
 
-    with pytest.raises(GuardRefused, match="begun already"):
-        paper_begin(
-            submission=paper, scan=scan(), signed_by="Ada Rowe", signed_on=today(),
-            by=fresh(cast.olive),
-        )  # fmt: skip
+    enter_again(cast, paper)
+
+    assert paper.on_paper
+    assert paper.answers.filter(grade="not_met").count() == 4
+    assert len(told(cast.priya, "paper_begun")) == 2
+
+
+@pytest.mark.parametrize("write", [save_one, type_a_draft, add_a_file])
+def test_what_was_given_back_and_the_agency_has_begun_is_not_taken_again(cast, paper, write):
+    paper_end(submission=paper, by=fresh(cast.olive))
+    write(cast, question(paper))
+
+    with pytest.raises(GuardRefused, match="Fenland Police has begun its return already"):
+        enter_again(cast, paper)
+
+
+def test_what_was_excused_and_opened_again_while_empty_is_entered_from_paper(
+    cast, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    submission = return_of(cast)
+    submission_excuse(submission=submission, reason="It merged.", by=fresh(cast.olive))
+    submission_reopen(submission=submission, reason="It did not.", by=fresh(cast.olive))
+
+    enter_again(cast, submission)
+
+    assert submission.on_paper
+
+
+def test_a_double_click_begins_and_ends_entering_from_paper_once(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    submission, twice, content = return_of(cast), range(2), scan().read()
+
+    for _ in twice:
+        enter_again(cast, submission, scan=SimpleUploadedFile("return.pdf", content))
+    for _ in twice:
+        paper_end(submission=submission, by=fresh(cast.olive))
+
+    steps = [entry.verb for entry in paper_steps(submission)]
+    assert steps == ["submission.paper_begun", "submission.paper_ended"]
 
 
 def test_a_better_scan_may_follow_and_the_agency_is_told_once(cast, paper):

@@ -12,6 +12,7 @@ from audits.section11.services import (
     OverviewWords,
     cycle_close,
     submission_excuse,
+    submission_reopen,
     submission_send_back,
 )
 from audits.section11.views.hub import HAPPENED
@@ -371,6 +372,18 @@ class TestHub:
         assert "Ready for you." not in text_of(page)
         assert "Sent back with comments" not in text_of(page)
 
+    @pytest.mark.parametrize("name", ["olive", "mabel"])
+    def test_officers_go_on_reading_why_they_excused_it_and_opened_it_again(
+        self, client, cast, name
+    ):
+        submission = return_of(cast)
+        submission_excuse(submission=submission, reason="It merged.", by=fresh(cast.olive))
+        submission_reopen(submission=submission, reason="It did not.", by=fresh(cast.olive))
+
+        page = sign_in(client, getattr(cast, name)).get(submission.get_absolute_url())
+
+        assert [event.note for event in page.context["events"]] == ["It did not.", "It merged."]
+
     def test_those_who_wrote_it_read_what_was_said(self, client, cast):
         submission = submission_send_back(
             submission=sent(cast), comments="Question 1.2 is too kind.", by=fresh(cast.marcus)
@@ -686,7 +699,7 @@ class TestOfficers:
 
         page = sign_in(client, cast.olive).post(address("paper", submission), form)
 
-        assert "The return of Fenland Police is begun already" in text_of(page)
+        assert "Fenland Police has begun its return already" in text_of(page)
         assert "scan" not in page.context["form"].errors
         assert TEXT not in text_of(client.get(submission.get_absolute_url()))
 
