@@ -63,20 +63,28 @@ def submission_reopen(
     return submission
 
 
-@service
+@service(records=False)
 def submission_put_off(
-    *, submission: Submission, until: datetime.date, reason: str, by: Person
+    *,
+    submission: Submission,
+    until: datetime.date,
+    reason: str,
+    by: Person,
+    form_key: uuid.UUID | None = None,
 ) -> Submission:
     """Move the due date of one return, with the reason; the agency is told.
 
-    A request for more time that waits is answered by it. Raises GuardRefused unless the new date
-    is later than the present one.
+    A request for more time that waits is answered by it. The same form sent twice moves it once.
+    Raises GuardRefused unless the new date is later than the present one.
     """
     row = locked(submission)
     require(by, "submission.put_off", row)
     if row.demand is None:
         raise GuardRefused("Nothing is asked of this agency yet, so there is nothing to put off.")
-    return_extend(demand=row.demand, until=until, reason=reason, by=by)
-    record(by, "submission.put_off", row, reference=row.reference, due_on=f"{until:%-d %B %Y}")
+    before = row.demand.due_on
+    return_extend(demand=row.demand, until=until, reason=reason, by=by, form_key=form_key)
+    row.demand.refresh_from_db(fields=["due_on"])
+    if row.demand.due_on != before:
+        record(by, "submission.put_off", row, reference=row.reference, due_on=f"{until:%-d %B %Y}")
     submission.refresh_from_db()
     return submission

@@ -65,11 +65,8 @@ def put_off(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     require(request.user, "submission.put_off", submission)
     form = PutOffForm(request.POST or None)
     if form.is_valid():
-        said = form.cleaned_data
         try:
-            services.submission_put_off(
-                submission=submission, until=said["until"], reason=said["reason"], by=request.user
-            )
+            services.submission_put_off(submission=submission, by=request.user, **form.cleaned_data)
         except GuardRefused as refused:
             form.add_refusal(refused, "until")
         else:

@@ -105,12 +105,16 @@ def extension_answer(request: SignedIn, key: uuid.UUID) -> HttpResponse:
             "extension": extension, "by": request.user,
             "version": said["version"], "form_key": said["form_key"],
         }  # fmt: skip
-        if said["answer"] == "grant":
-            services.return_extension_grant(**given)
+        try:
+            if said["answer"] == "grant":
+                services.return_extension_grant(**given)
+            else:
+                services.return_extension_refuse(reason=said["note"], **given)
+        except GuardRefused as refused:
+            form.add_refusal(refused, "answer")
         else:
-            services.return_extension_refuse(reason=said["note"], **given)
-        messages.success(request, "Your answer is given, and they have been told.")
-        return redirect(extension.demand.get_absolute_url())
+            messages.success(request, "Your answer is given, and they have been told.")
+            return redirect(extension.demand.get_absolute_url())
     if extension.state != "asked":
         messages.info(request, f"This request is answered: {extension.status.label.lower()}.")
         return redirect(extension.demand.get_absolute_url())
@@ -131,9 +135,13 @@ def step(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
         initial={"version": demand.version},
     )  # fmt: skip
     if form.is_valid():
-        _take(name, demand, request.user, form.cleaned_data)
-        messages.success(request, done)
-        return redirect(demand.get_absolute_url())
+        try:
+            _take(name, demand, request.user, form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, done)
+            return redirect(demand.get_absolute_url())
     given = {"demand": demand, "transition": transition, "form": form}
     return render(request, "returns/step.html", given)
 

@@ -22,6 +22,7 @@ from audits.section11.services import (
     submission_reopen,
 )
 from pscb.flow.returns.services import return_extension_ask
+from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused, NotAllowed
 from pscb.foundation.notifications.models import Notice
@@ -105,6 +106,25 @@ def test_more_time_for_one_agency(cast):
 
     submission.demand.refresh_from_db()
     assert submission.demand.due_on == in_days(90)
+
+
+@pytest.mark.parametrize("request_waits", [False, True])
+def test_a_double_click_moves_the_date_once(cast, request_waits):
+    submission, key = return_of(cast), uuid.uuid4()
+    if request_waits:
+        return_extension_ask(
+            demand=submission.demand, until=in_days(80), reason="Flood.", by=fresh(cast.priya)
+        )
+
+    for _ in range(2):
+        submission_put_off(
+            submission=submission, until=in_days(90), reason="Flood.", by=fresh(cast.olive),
+            form_key=key,
+        )  # fmt: skip
+
+    submission.demand.refresh_from_db()
+    assert submission.demand.due_on == in_days(90)
+    assert Entry.objects.filter(verb="submission.put_off").count() == 1
 
 
 def test_more_time_answers_the_request_that_waits(cast):

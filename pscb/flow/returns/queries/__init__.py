@@ -1,6 +1,7 @@
 from .owed import (
     AskedTime,
     asked_time,
+    granted_before,
     listed,
     owed_by,
     owed_in_person,
@@ -15,6 +16,7 @@ __all__ = [
     "REMINDER_PLAN",
     "AskedTime",
     "asked_time",
+    "granted_before",
     "listed",
     "owed_by",
     "owed_in_person",

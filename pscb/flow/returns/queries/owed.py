@@ -1,5 +1,6 @@
 """Who owes what, who waits for an answer, and whom to tell."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -66,6 +67,19 @@ def asked_time(user: Any, demand: Return) -> list[AskedTime]:
     )
     answers = {change.subject_id: change for change in changes}
     return [AskedTime(one, answers.get(one.pk)) for one in requests]
+
+
+def granted_before(demand: Return, by: Any, form_key: uuid.UUID | None) -> Extension | None:
+    """The extension of a demand that the person granted with this very form, if one is."""
+    granted = StatusChange.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Extension),
+        transition="grant",
+        by_key=by.actor_key,
+        form_key=form_key,
+    )
+    if form_key is None:
+        return None
+    return Extension.objects.filter(demand=demand, pk__in=granted.values("subject_id")).first()
 
 
 def people_of(owner: Owner) -> QuerySet[Person]:

@@ -15,7 +15,7 @@ from pscb.foundation.people.queries import people_in
 from pscb.foundation.workflow.perform import perform
 
 from ..models import Extension, Return
-from ..queries import people_of
+from ..queries import granted_before, people_of
 
 
 @service(records=False)
@@ -104,18 +104,31 @@ def return_extension_refuse(
     return extension
 
 
-@service
-def return_extend(*, demand: Return, until: datetime.date, reason: str, by: Person) -> Extension:
+@service(records=False)
+def return_extend(
+    *,
+    demand: Return,
+    until: datetime.date,
+    reason: str,
+    by: Person,
+    form_key: uuid.UUID | None = None,
+) -> Extension:
     """Move the due date without being asked, as an officer who has spoken to the owner.
 
-    A request that waits is answered by it too, and keeps the date it asked for. Raises
-    GuardRefused as asking does.
+    A request that waits is answered by it too, and keeps the date it asked for. The same form
+    sent twice moves it once. Raises GuardRefused as asking does.
     """
+    lock_head()
+    moved = granted_before(demand, by, form_key)
+    if moved is not None:
+        return moved
     waiting = Extension.objects.filter(demand=demand, state="asked").first()
     if waiting is None:
         require(by, "extension.ask", demand)
         waiting = _request(demand, until, reason, by, new_key())
-    return return_extension_grant(extension=waiting, until=until, by=by, note=reason)
+    return return_extension_grant(
+        extension=waiting, until=until, by=by, note=reason, form_key=form_key
+    )
 
 
 def _request(
