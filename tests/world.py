@@ -19,6 +19,7 @@ from audits.section11.services import (
     submission_sign,
 )
 from pscb.flow.actions.models import Action
+from pscb.flow.actions.services import action_decline, action_raise
 from pscb.flow.actions.services import evidence_add as action_evidence_add
 from pscb.flow.meetings.services import agenda_add_report
 from pscb.flow.reports.services import report_draft, report_push
@@ -62,7 +63,7 @@ def make_world() -> World:
     """Everything, in the order of the flow."""
     world = World(**vars(make_cast()))
     for write in (_standards, _cycle, _signed_return, _paper_return, _reports, _decisions,
-                  _meetings, _asked, _office):  # fmt: skip
+                  _meetings, _asked, _proposed, _office):  # fmt: skip
         write(world)
     return world
 
@@ -189,6 +190,16 @@ def _asked(world: World) -> None:
     world.extension = return_extension_ask(
         demand=world.demand, until=today() + 2 * IN_A_MONTH, reason="Half the team is away.",
         by=world.priya,
+    )  # fmt: skip
+
+
+def _proposed(world: World) -> None:
+    world.declined_action = action_decline(
+        action=action_raise(
+            what="Run a course for call handlers", measure="Nine in ten attend",
+            due_on=today() + IN_A_MONTH, agency=world.police, by=world.olive,
+        ),
+        reason="The council runs it already.", by=world.priya,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Forms about actions."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,19 +9,21 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from pscb.foundation.base.calendar import today
-from pscb.foundation.people.models import Agency
+from pscb.foundation.people.models import Agency, Person
 from pscb.workshop.pages.filters import Chip, Filters
-from pscb.workshop.pages.forms import BoardForm, NarrativeField, UploadField
+from pscb.workshop.pages.forms import BoardForm, DateField, NarrativeField, UploadField
 
 from .models import Difference
 from .models.action import OPEN
 
+Owners = Mapping[str, Sequence[Agency | Person]]
 LIVE = "live"
 STANDINGS = [
     ("", "All"),
     (LIVE, "Not yet closed"),
     ("overdue", "Overdue"),
     ("proposed", "Proposed"),
+    ("declined", "Declined"),
     ("open", "Open"),
     ("complete", "Complete, to be checked"),
     ("closed", "Closed"),
@@ -101,6 +104,42 @@ class StepForm(BoardForm):
         self.fields["note"].label = asks
         self.fields["note"].required = required
         self.fields["note"].error_messages["required"] = "Give your answer in a sentence"
+
+
+class ProposeForm(BoardForm):
+    """To whom a declined action is proposed now, and by when it should be done."""
+
+    versioned = True
+    owner = forms.ChoiceField(
+        label="Who should do it?",
+        error_messages={
+            "required": "Select who should do it",
+            "invalid_choice": "Select who should do it",
+        },
+    )
+    due_on = DateField(
+        label="By when?",
+        noun="The date",
+        help_text="For example, 27 3 2027",
+        earliest=today,
+        error_messages={"required": "Enter the date by which it should be done"},
+    )
+    note = NarrativeField(
+        label="Anything they should know (optional)", rows=4, max_length=2_000, required=False
+    )
+
+    def __init__(self, *args: Any, owners: Owners, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._owners = {str(owner.key): owner for group in owners.values() for owner in group}
+        choices = [
+            (name, [(str(owner.key), str(owner)) for owner in group])
+            for name, group in owners.items()
+        ]
+        self.fields["owner"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_owner(self) -> Agency | Person:
+        """The agency or person that was chosen."""
+        return self._owners[self.cleaned_data["owner"]]
 
 
 class ImpactForm(BoardForm):

@@ -29,10 +29,13 @@ def may_open_actions(user: Any) -> bool:
 
 @policy.rows("action.view")
 def who_sees_an_action(user: Any) -> Q:
-    """Those who watch over all, those of the agency that owns it, and the person who does."""
+    """Those who watch over all, those of the agency that owns it, the person who does, and who
+    proposed it until it is accepted.
+    """
     if _watches(user):
         return Q()
-    return Q(agency__in={post.agency_id for post in user.hats.posts}) | Q(person=user)
+    own = Q(agency__in={post.agency_id for post in user.hats.posts}) | Q(person=user)
+    return own | Q(raised_by=user, state__in=["proposed", "declined"])
 
 
 @policy.check("recommendation.make")
@@ -48,11 +51,19 @@ def who_raises_an_action(user: Any, agency: Any) -> bool:
     return own or bool(who_recommends(user, agency))
 
 
+@policy.check("action.propose")
+def who_proposes_again(user: Any, action: Any) -> bool:
+    """What its owner declined is proposed again by who proposed it, or by an officer."""
+    own = action.raised_by_id == user.pk and bool(who_recommends(user, action.agency))
+    return user.hats.is_officer or own
+
+
 @policy.check("action.accept")
+@policy.check("action.decline")
 @policy.check("action.complete")
 @policy.check("action.evidence")
 def the_owner_does_it(user: Any, action: Any) -> bool:
-    """Those who own an action accept it, say how it goes, and say that it is complete."""
+    """Those who own an action accept or decline it, say how it goes and that it is complete."""
     return _owns(user, action)
 
 

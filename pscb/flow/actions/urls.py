@@ -8,7 +8,7 @@ from . import views
 
 app_name = "actions"
 
-register_words("action_step", ["accept", "complete", "send_back", "close", "withdraw"])
+register_words("action_step", ["accept", "decline", "complete", "send_back", "close", "withdraw"])
 
 urlpatterns = [
     path("", views.action_list, name="list"),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("<uuid:key>/evidence/", views.evidence_add, name="evidence_add"),
     path("<uuid:key>/evidence/<uuid:file>/", views.evidence_file, name="evidence_file"),
     path("<uuid:key>/impact/<int:months>/", views.impact, name="impact"),
+    path("<uuid:key>/propose/", views.propose, name="propose"),
     path("<uuid:key>/<action_step:name>/", views.step, name="step"),
 ]

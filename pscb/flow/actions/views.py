@@ -20,9 +20,9 @@ from pscb.workshop.pages.lists import Column, Listing
 from pscb.workshop.pages.methods import form_page, reads
 
 from . import services
-from .forms import ActionFilters, EvidenceForm, ImpactForm, StepForm
+from .forms import ActionFilters, EvidenceForm, ImpactForm, ProposeForm, StepForm
 from .models import Action
-from .queries import evidence_of, files_of, listed
+from .queries import evidence_of, files_of, last_no, listed, owners_to_choose
 
 COLUMNS = (
     Column("Action", "what", ("what",)),
@@ -33,6 +33,10 @@ COLUMNS = (
 # What each step asks, and what is said when it is done.
 STEPS = {
     "accept": ("Anything the Board should know (optional)", "The action is accepted."),
+    "decline": (
+        "Why do you say no? Say what would have to change, or who could do it instead",
+        "You said no, and whoever proposed the action has been told why.",
+    ),
     "complete": (
         "Anything whoever checks it should know (optional)",
         "Thank you. Somebody from outside your agency will check it.",
@@ -40,6 +44,17 @@ STEPS = {
     "send_back": ("What is missing", "The owner has been told what is missing."),
     "close": ("What you checked, and what you found", "The action is closed."),
     "withdraw": ("Why it is no longer needed", "The action is withdrawn."),
+}
+
+# What the history says of each step.
+HAPPENED = {
+    "accept": "Accepted",
+    "decline": "Declined",
+    "propose": "Proposed again",
+    "complete": "Said to be complete",
+    "send_back": "More asked for",
+    "close": "Checked and closed",
+    "withdraw": "Withdrawn",
 }
 
 
@@ -73,7 +88,7 @@ def detail(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "steps": available(action, request.user),
         "may_add": open_for_evidence and policy.can(request.user, "action.evidence", action),
         "may_check": policy.can(request.user, "action.check", action),
-        "events": events_of(history(action)),
+        "events": events_of(history(action), HAPPENED),
     }
     return render(request, "actions/detail.html", given)
 
@@ -104,7 +119,7 @@ def evidence_file(request: SignedIn, key: uuid.UUID, file: uuid.UUID) -> HttpRes
 
 @form_page
 def step(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
-    """Accept, complete, send back, close or withdraw."""
+    """Accept, decline, complete, send back, close or withdraw."""
     action = get_object_or_404(listed(request.user), key=key)
     transition = workflow_of(action)[name]
     require(request.user, transition.action, action)
@@ -126,18 +141,44 @@ def step(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
 
 
 @form_page
+def propose(request: SignedIn, key: uuid.UUID) -> HttpResponse:
+    """Propose a declined action again, to another owner or by another date."""
+    action = get_object_or_404(listed(request.user), key=key)
+    require(request.user, "action.propose", action)
+    begin = {"version": action.version, "owner": action.owner.key, "due_on": action.due_on}
+    form = ProposeForm(request.POST or None, owners=owners_to_choose(), initial=begin)
+    if form.is_valid():
+        said = form.cleaned_data
+        services.action_propose(action=action, to=said.pop("owner"), by=request.user, **said)
+        messages.success(request, f"The action is proposed to {action.owner}, who has been told.")
+        return redirect(action.get_absolute_url())
+    if action.state != "declined":
+        return redirect(action.get_absolute_url())
+    given = {"action": action, "form": form, "declined": last_no(action)}
+    return render(request, "actions/propose.html", given)
+
+
+@form_page
 def impact(request: SignedIn, key: uuid.UUID, months: int) -> HttpResponse:
     """Write down what an action has changed for children."""
     action = get_object_or_404(listed(request.user), key=key)
-    check = get_object_or_404(action.impact_checks, months=months, checked_on=None)
+    check = get_object_or_404(action.impact_checks.select_related("checked_by"), months=months)
     require(request.user, "action.check", action)
     form = ImpactForm(request.POST or None)
     if form.is_valid():
         said = form.cleaned_data
-        services.impact_record(
-            check=check, difference=said["difference"], finding=said["finding"], by=request.user
-        )
-        messages.success(request, "The result is written down.")
+        try:
+            services.impact_record(
+                check=check, difference=said["difference"], finding=said["finding"],
+                by=request.user,
+            )  # fmt: skip
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, "The result is written down.")
+            return redirect(action.get_absolute_url())
+    elif check.checked_on is not None:
+        messages.info(request, f"{check.checked_by} has written down a result already.")
         return redirect(action.get_absolute_url())
     return render(request, "actions/impact.html", {"action": action, "check": check, "form": form})
 
@@ -147,6 +188,8 @@ def _take(name: str, action: Action, user: Any, said: dict[str, Any]) -> None:
     note = said["note"]
     if name == "accept":
         services.action_accept(action=action, note=note, **common)
+    elif name == "decline":
+        services.action_decline(action=action, reason=note, **common)
     elif name == "complete":
         services.action_complete(action=action, note=note, **common)
     elif name == "send_back":

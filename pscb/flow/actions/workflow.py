@@ -1,4 +1,4 @@
-"""An action is proposed, accepted, said to be complete, and closed by somebody else."""
+"""An action is proposed, accepted or declined, said to be complete, closed by somebody else."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ register_workflow(
         title="Actions",
         states=(
             State("proposed", "Proposed", "waiting"),
+            State("declined", "Declined", "attention"),
             State("open", "Open", "active"),
             State("complete", "Complete, to be checked", "attention"),
             State("closed", "Closed", "done"),
@@ -26,6 +27,14 @@ register_workflow(
             Transition(
                 "accept", ("proposed",), "open", "action.accept", "Accept",
                 "{actor} accepted an action.",
+            ),
+            Transition(
+                "decline", ("proposed",), "declined", "action.decline", "Say no",
+                "{actor} declined an action.", note_is_required=True,
+            ),
+            Transition(
+                "propose", ("declined",), "proposed", "action.propose", "Propose it again",
+                "{actor} proposed an action again, to {owner}.",
             ),
             Transition(
                 "complete", ("open",), "complete", "action.complete", "Say that it is complete",
@@ -40,8 +49,8 @@ register_workflow(
                 "{actor} checked an action and closed it.", note_is_required=True,
             ),
             Transition(
-                "withdraw", ("proposed", "open", "complete"), "withdrawn", "action.withdraw",
-                "Withdraw", "{actor} withdrew an action.", note_is_required=True,
+                "withdraw", ("proposed", "declined", "open", "complete"), "withdrawn",
+                "action.withdraw", "Withdraw", "{actor} withdrew an action.", note_is_required=True,
             ),
         ),
     )

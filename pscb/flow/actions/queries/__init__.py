@@ -1,12 +1,15 @@
 from .impact import IMPACT_AFTER, impact_dates
 from .lists import evidence_of, files_of, listed, owned_in_person, waiting_actions
+from .owners import last_no, owners_to_choose
 
 __all__ = [
     "IMPACT_AFTER",
     "evidence_of",
     "files_of",
     "impact_dates",
+    "last_no",
     "listed",
     "owned_in_person",
+    "owners_to_choose",
     "waiting_actions",
 ]

@@ -49,18 +49,28 @@ def files_of(action: Action) -> QuerySet[Document]:
 
 
 def owned_in_person(person: Any) -> QuerySet[Action]:
-    """Live actions that somebody owns in person, and must hand over when they leave."""
-    return Action.objects.live().filter(person=person)
+    """Live actions that somebody owns in person, and must hand over when they leave.
+
+    What they declined waits for whoever proposed it.
+    """
+    return Action.objects.live().filter(person=person).exclude(state="declined")
 
 
 def waiting_actions(user: Any) -> Iterable[WorkItem]:
-    """For "Your work": actions to accept or to do soon, actions to check, impact to look at."""
+    """For "Your work": actions to accept or to do soon, what somebody declined, actions to check,
+    impact to look at.
+    """
     agencies = {post.agency_id for post in user.hats.posts}
     mine = Action.objects.filter(Q(agency__in=agencies) | Q(person=user))
     soon = Q(state="proposed") | Q(state="open", due_on__lte=today() + SOON)
     for action in mine.filter(soon).order_by("due_on", "pk")[:MOST_SHOWN]:
         accept = action.state == "proposed"
-        yield _item(action, "Accept an action" if accept else "Action", action.due_on)
+        yield _item(action, "Accept an action or say no" if accept else "Action", action.due_on)
+    declined = Action.objects.filter(state="declined").select_related("agency", "person")
+    if not user.hats.is_officer:
+        declined = declined.filter(raised_by=user)
+    for action in declined.order_by("due_on", "pk")[:MOST_SHOWN]:
+        yield _item(action, f"{action.owner} said no to an action: propose it again?", None)
     if not user.hats.is_officer:
         return
     complete = _others(user).filter(state="complete")

@@ -1,5 +1,6 @@
 from .checking import action_close, action_send_back, impact_record
-from .doing import action_accept, action_complete, evidence_add
+from .doing import action_complete, evidence_add
+from .proposing import action_accept, action_decline, action_propose
 from .raising import (
     action_hand_over,
     action_raise,
@@ -11,7 +12,9 @@ __all__ = [
     "action_accept",
     "action_close",
     "action_complete",
+    "action_decline",
     "action_hand_over",
+    "action_propose",
     "action_raise",
     "action_send_back",
     "action_withdraw",

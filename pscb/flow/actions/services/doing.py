@@ -1,4 +1,4 @@
-"""What the owner of an action does: accept it, show how it goes, say that it is complete."""
+"""What the owner of an action does: show how it goes, and say that it is complete."""
 
 import uuid
 
@@ -17,20 +17,6 @@ from pscb.workshop.documents.models import Blob
 from pscb.workshop.documents.services import document_attach, upload_check
 
 from ..models import Action, Evidence
-
-
-@service(records=False)
-def action_accept(
-    *,
-    action: Action,
-    by: Person,
-    note: str = "",
-    version: int | None = None,
-    form_key: uuid.UUID | None = None,
-) -> Action:
-    """Accept a proposed action; from now on the owner is held to it."""
-    perform(action, "accept", by=by, note=note, version=version, form_key=form_key)
-    return action
 
 
 def evidence_add(

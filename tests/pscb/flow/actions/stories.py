@@ -3,7 +3,12 @@
 from typing import Any
 
 from pscb.flow.actions.models import Action
-from pscb.flow.actions.services import action_complete, action_raise, evidence_add
+from pscb.flow.actions.services import (
+    action_complete,
+    action_decline,
+    action_raise,
+    evidence_add,
+)
 from tests.cast import Cast, fresh
 from tests.pscb.flow.returns.stories import in_days
 
@@ -21,6 +26,18 @@ def promised(cast: Cast, **how: Any) -> Action:
         "accepted": True,
     }
     return action_raise(**{**given, **how})
+
+
+def proposed(cast: Cast, **how: Any) -> Action:
+    """What Olive proposes to the police."""
+    return promised(cast, **{"by": fresh(cast.olive), "accepted": False, **how})
+
+
+def declined(cast: Cast, **how: Any) -> Action:
+    """The same, to which Priya says no."""
+    return action_decline(
+        action=proposed(cast, **how), reason="The council runs this.", by=fresh(cast.priya)
+    )
 
 
 def completed(cast: Cast) -> Action:

@@ -178,6 +178,24 @@ def test_olive_writes_down_what_changed_for_children(client, cast):
     assert "Referrals are quicker" in text_of(client.get(action.get_absolute_url()))
 
 
+def test_a_result_sent_twice_is_written_down_once_and_another_is_refused(client, cast):
+    action = completed(cast)
+    action_close(action=action, found="Done.", by=fresh(cast.olive))
+    address = reverse("actions:impact", args=[action.key, 6])
+    form = {"difference": "partly", "finding": "Referrals are quicker at weekends."}
+    sign_in(client, cast.olive)
+
+    for _ in range(2):
+        assert "The result is written down." in text_of(client.post(address, form, follow=True))
+
+    assert "Olive Marsh has written down a result already" in text_of(
+        client.post(address, {**form, "difference": "no"})
+    )
+    assert "Olive Marsh has written down a result already" in text_of(
+        client.get(address, follow=True)
+    )
+
+
 def test_script_in_an_action_is_shown_as_text(client, cast):
     script = "<script>alert(1)</script>"
     action = promised(cast, what=script, measure=script, lead_role=script, raised_from=script)
