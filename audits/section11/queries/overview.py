@@ -27,7 +27,7 @@ class AgencyLine:
 
 @dataclass(frozen=True)
 class Overview:
-    """The figures of a cycle. Counts only: grades are ranks, and ranks have no average."""
+    """The figures of a cycle. Counts only: a grade is a word, and words have no average."""
 
     cycle: Cycle
     standards: list[dict[str, str]]

@@ -5,15 +5,16 @@ from typing import Any
 from django.utils.dateparse import parse_date
 
 from ..queries.overview import AgencyLine, Overview
-from .words import NONE, SPACE, counted, first_up, listed, plain, table
+from .words import NONE, SPACE, counted, first_up, listed, plain, table, who_signed
 
 
 def prompts(overview: Overview) -> dict[str, str]:
     """A first wording of the four prompts of the summary, for an officer to finish."""
     return {
         "purpose": (
-            f"To tell the Board how far agencies say they meet the Section 11 standards, from the "
-            f"returns of {overview.cycle.title} ({overview.cycle.reference})."
+            "To tell the Board how far agencies say they meet the Section 11 standards. It rests "
+            f"on the signed returns of the cycle “{plain(overview.cycle.title)}” "
+            f"({overview.cycle.reference})."
         ),
         "findings": " ".join(sentences(overview)),
         "change_for_children": _change(overview),
@@ -41,7 +42,7 @@ def sentences(overview: Overview) -> list[str]:
     agencies = [plain(line.name) for line in overview.signed if line.not_met]
     if not_met:
         said.append(
-            f"{first_up(counted(not_met, 'question'))} got the lowest grade, at {listed(agencies)}."
+            f"{first_up(counted(not_met, 'answer'))} got the lowest grade, at {listed(agencies)}."
         )
     elif overview.signed:
         said.append("No agency said that it does not meet a question at all.")
@@ -83,8 +84,10 @@ def data(overview: Overview) -> dict[str, Any]:
 
 
 def _coverage(overview: Overview) -> str:
-    asked = len(overview.lines)
-    said = f"{len(overview.signed)} of {asked} {'agency' if asked == 1 else 'agencies'} signed."
+    excused = len(overview.excused)
+    said = who_signed(
+        signed=len(overview.signed), expected=len(overview.lines) - excused, excused=excused
+    )
     if overview.unsigned:
         names = listed([plain(line.name) for line in overview.unsigned])
         said += f" No signed return came from {names}."
@@ -111,7 +114,7 @@ def _weak(overview: Overview, code: str) -> int:
 
 def _answered_table(overview: Overview) -> str:
     rows = [[plain(line.name), line.word, _signed(line)] for line in overview.lines]
-    return table(["Agency", "Return", "Signed"], rows)
+    return f"{_coverage(overview)}\n\n{table(['Agency', 'Return', 'Signed on'], rows)}"
 
 
 def _signed(line: AgencyLine) -> str:
@@ -127,7 +130,8 @@ def _standards_table(overview: Overview) -> str:
         counts = overview.of_standard(standard["code"])
         cells = [str(counts[grade["code"]]) for grade in overview.grades]
         rows.append([f"{standard['code']}. {plain(standard['title'])}", *cells])
-    return table(heads, rows, numeric=True)
+    returns = counted(len(overview.signed), "signed return")
+    return f"How many answers got each grade, in {returns}.\n\n{table(heads, rows, numeric=True)}"
 
 
 def _agencies_table(overview: Overview) -> str:
@@ -184,8 +188,9 @@ def _method(overview: Overview) -> str:
     version = overview.cycle.set_version
     return (
         f"Agencies graded themselves under {plain(version.title)}, version {version.number}, and a "
-        "senior signatory of each signed. The figures count answers in signed returns; grades are "
-        "ranks, so they are never averaged. Nobody outside the agency has tested them yet."
+        "senior signatory of each signed. The figures count answers in signed returns, not "
+        "children, so no small number in them points to a child. A grade is a word and not a number, so no "
+        "average is given. Nobody outside the agencies has tested what they say yet."
     )
 
 

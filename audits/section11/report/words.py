@@ -18,6 +18,18 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{word} {one if number == 1 else many or one + 's'}"
 
 
+def who_signed(*, signed: int, expected: int, excused: int) -> str:
+    """How many of the agencies that are expected to have signed, and how many are excused.
+
+    One way of counting wherever it is said: who is excused is expected no more.
+    """
+    agencies, have = ("agency", "has") if expected == 1 else ("agencies", "have")
+    said = f"{signed} of {expected} {agencies} {have} signed"
+    if excused:
+        said += f"; {excused} more {'is' if excused == 1 else 'are'} excused"
+    return f"{said}."
+
+
 def listed(names: list[str]) -> str:
     """Such as "A, B and C"."""
     if len(names) < 2:

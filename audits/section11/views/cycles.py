@@ -32,7 +32,7 @@ from ..queries.rounds import (
     who_is_where,
 )
 from ..report.overview import markdown, prompts
-from ..report.words import listed
+from ..report.words import listed, who_signed
 
 WHERE = (
     Column("Agency", "agency", ("agency__name",)),
@@ -121,6 +121,9 @@ def cycle(request: SignedIn, key: uuid.UUID) -> HttpResponse:
             (state, count, listing.address(state=state.name, page=None))
             for state, count in counts_by_status(found)
         ],
+        "who_signed": who_signed(
+            signed=found.signed, expected=found.expected, excused=found.excused
+        ),
         "late": late,
         "in_overview": found.signed - len(late),
         "left_out": statutory_left_out(found),

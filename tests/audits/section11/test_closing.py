@@ -23,7 +23,7 @@ from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
 from pscb.foundation.notifications.models import Notice
 from pscb.workshop.pages.markdown import render_markdown
 from tests.audits.section11.stories import ACTION, TEXT, answered, opened, return_of, sent, signed
-from tests.cast import fresh
+from tests.cast import fresh, sign_in
 
 NOT_MET = AnswerWords(
     "not_met", TEXT, "Write a policy", "Head of standards", ACTION.by_when, "It is agreed"
@@ -70,12 +70,27 @@ def test_by_default_it_is_tabled_and_nobody_writes_one_by_hand():
 def test_its_sentences_say_who_answered_and_what_stands_out(cycle):
     findings = prompts(overview_of(cycle))["findings"]
 
-    assert "1 of 3 agencies signed." in findings
+    assert "1 of 2 agencies have signed; 1 more is excused." in findings
     assert "No signed return came from Wash Community Health Trust." in findings
     assert "Excused: Fenmarsh Council." in findings
     weakest = "Answers fell short most often under “Clear duty” and “Training” (one answer each)."
     assert weakest in findings
-    assert "One question got the lowest grade, at Fenland Police." in findings
+    assert "One answer got the lowest grade, at Fenland Police." in findings
+
+
+def test_it_counts_who_signed_as_the_page_of_the_cycle_does(client, cast, cycle):
+    said = "1 of 2 agencies have signed; 1 more is excused."
+
+    assert said in markdown(overview_of(cycle))
+    page = sign_in(client, cast.olive).get(cycle.get_absolute_url())
+    assert said in page.content.decode()
+
+
+def test_its_body_says_what_was_not_sent_whatever_the_summary_says(cycle):
+    who, figures = markdown(overview_of(cycle)).split("\n\n# ")[:2]
+
+    assert "No signed return came from Wash Community Health Trust." in who
+    assert "How many answers got each grade, in one signed return." in figures
 
 
 def test_its_tables_count_and_never_average(cycle):

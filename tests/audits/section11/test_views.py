@@ -239,7 +239,7 @@ class TestCycles:
 
         page = text_of(sign_in(client, cast.olive).get(cycle.get_absolute_url()))
 
-        assert "0 of 1 agency has signed, 1 is excused." in page
+        assert "0 of 1 agency has signed; 1 more is excused." in page
 
     def test_the_counts_on_top_filter_the_list_and_closing_is_not_the_one_thing_to_do(
         self, client, cast
