@@ -189,8 +189,8 @@ def _method(overview: Overview) -> str:
     return (
         f"Agencies graded themselves under {plain(version.title)}, version {version.number}, and a "
         "senior signatory of each signed. The figures count answers in signed returns, not "
-        "children, so no small number in them points to a child. A grade is a word and not a number, so no "
-        "average is given. Nobody outside the agencies has tested what they say yet."
+        "children, so no small number in them points to a child. A grade is a word and not a "
+        "number, so no average is given. Nobody outside the agencies has tested what they say yet."
     )
 
 
