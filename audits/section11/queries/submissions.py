@@ -3,9 +3,11 @@
 import uuid
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from pscb.flow.actions.models import Action
 from pscb.foundation.workflow.models import StatusChange
 
 from ..models import Answer, Draft, Submission
@@ -41,6 +43,15 @@ def comments_on(submission: Submission) -> StatusChange | None:
     """The signatory's comments, while the agency works on them."""
     last = StatusChange.objects.about(submission).last()
     return last if last is not None and last.transition == "send_back" else None
+
+
+def actions_standing(submission: Submission) -> int:
+    """How many actions that a return promised are neither closed nor withdrawn."""
+    answers = submission.answers.order_by().values("pk")
+    promised = Action.objects.filter(
+        source_type=ContentType.objects.get_for_model(Answer), source_id__in=answers
+    )
+    return promised.live().count()
 
 
 def unsaved_questions(submission: Submission, user: Any) -> QuerySet[Draft]:

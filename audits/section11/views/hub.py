@@ -24,6 +24,7 @@ from ..queries.missing import missing_on
 from ..queries.paper import STEPS, may_begin, paper_steps
 from ..queries.progress import progress_on
 from ..queries.reading import drawn, latest_copy, reading_of
+from ..queries.rereading import rereading_of
 from ..queries.sheet import sheet_of
 from ..queries.submissions import comments_on, how_far, one_submission, unsaved_questions
 
@@ -144,6 +145,7 @@ def read(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     given = {
         "submission": submission,
         "reading": reading_of(submission),
+        "rereading": rereading_of(submission),
         "may": {step.name for step in available(submission, request.user)},
     }
     return render(request, "section11/read.html", given)

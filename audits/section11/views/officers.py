@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
+from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.requests import SignedIn
@@ -18,7 +19,8 @@ from ..forms.officers import PaperForm, PutOffForm
 from ..forms.signing import ReasonForm, StepForm
 from ..queries.missing import things_missing
 from ..queries.paper import is_begun
-from ..queries.submissions import one_submission
+from ..queries.reading import latest_copy
+from ..queries.submissions import actions_standing, one_submission
 
 # What each step is called, what it asks, its button, and what is said when it is done.
 REASONS = {
@@ -53,7 +55,8 @@ def reason(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
             return redirect(submission)
     given = {
         "submission": submission, "form": form, "heading": heading, "button": button,
-        "cancel_url": submission.get_absolute_url(),
+        "step": name, "copy": latest_copy(submission), "standing": actions_standing(submission),
+        "today": today(), "cancel_url": submission.get_absolute_url(),
     }  # fmt: skip
     return render(request, "section11/reason.html", given)
 
@@ -121,14 +124,10 @@ def paper_sign(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     submission = one_submission(request.user, key)
     require(request.user, "submission.sign_paper", submission)
     form = StepForm(request.POST or None, initial={"version": submission.version})
-    if form.is_valid():
-        try:
-            services.paper_sign(submission=submission, by=request.user, **form.cleaned_data)
-        except GuardRefused as refused:
-            form.add_refusal(refused)
-        else:
-            return redirect("section11:receipt", key)
     missing = things_missing(submission)
+    if form.is_valid() and not missing:
+        services.paper_sign(submission=submission, by=request.user, **form.cleaned_data)
+        return redirect("section11:receipt", key)
     given = {"submission": submission, "form": form, "missing": missing}
     return render(request, "section11/paper_sign.html", given)
 

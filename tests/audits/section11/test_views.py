@@ -4,15 +4,19 @@ import re
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from audits.section11.models import Cycle, SignedCopy, Submission
 from audits.section11.services import (
     AnswerWords,
     OverviewWords,
+    answer_save,
     cycle_close,
+    evidence_add,
     submission_excuse,
     submission_reopen,
+    submission_send,
     submission_send_back,
 )
 from audits.section11.views.hub import HAPPENED
@@ -27,6 +31,7 @@ from tests.audits.section11.stories import (
     answered,
     drafted,
     opened,
+    question,
     return_of,
     sent,
     signed,
@@ -490,6 +495,58 @@ class TestSigning:
         submission.refresh_from_db()
         assert submission.state == "in_progress"
 
+    def test_marcus_signs_where_the_answers_end_and_is_led_there_from_the_top(self, client, cast):
+        submission = sent(cast)
+
+        page = text_of(sign_in(client, cast.marcus).get(address("read", submission)))
+
+        end = page.index('id="sign-or-send-back"')
+        assert 'href="#sign-or-send-back"' in page
+        assert page.rindex('id="question-2.2"') < end < page.index(address("sign", submission))
+
+    def test_marcus_reads_again_what_he_said_and_what_has_changed_since(self, client, cast):
+        submission = submission_send_back(
+            submission=sent(cast), comments="Question 1.2 is too kind.", by=fresh(cast.marcus)
+        )
+        answer_save(
+            answer=question(submission, "1.2"), words=ACTION, version=1, by=fresh(cast.priya)
+        )
+        evidence_add(
+            answer=question(submission, "2.1"), upload=SimpleUploadedFile("a.csv", b"a,b\n"),
+            by=fresh(cast.priya),
+        )  # fmt: skip
+        submission_send(submission=submission, signatory=fresh(cast.marcus), by=fresh(cast.priya))
+
+        page = sign_in(client, cast.marcus).get(address("read", submission))
+
+        changed = [answer.criterion.code for answer in page.context["rereading"].changed]
+        assert changed == ["1.2", "2.1"]
+        assert "Question 1.2 is too kind." in text_of(page)
+        assert text_of(page).count("Changed since it was sent back") == 2
+
+    def test_a_return_that_was_never_sent_back_is_read_without_more(self, client, cast):
+        page = sign_in(client, cast.marcus).get(address("read", sent(cast)))
+
+        assert page.context["rereading"] is None
+
+    def test_what_was_said_before_it_was_signed_is_not_said_of_it_again(self, client, cast):
+        submission = submission_send_back(
+            submission=sent(cast), comments="Question 1.2 is too kind.", by=fresh(cast.marcus)
+        )
+        signed(cast, submission)
+        submission_reopen(submission=submission, reason="A table is wrong.", by=fresh(cast.olive))
+
+        page = sign_in(client, cast.marcus).get(address("read", sent(cast, submission)))
+
+        assert "Question 1.2 is too kind." not in text_of(page)
+
+    def test_priya_reads_why_she_cannot_send_it_yet(self, client, cast):
+        submission = return_of(cast)
+
+        page = text_of(sign_in(client, cast.priya).get(submission.get_absolute_url()))
+
+        assert f'href="{address("check", submission)}">4 things are missing</a>' in page
+
     def test_marcus_reads_what_stands_out_first(self, client, cast):
         submission = sent(cast, q1_2=ACTION)
 
@@ -586,6 +643,23 @@ class TestOfficers:
         assert submission.state == "in_progress"
         assert "the agency is told" in text_of(page)
 
+    def test_before_she_excuses_the_page_says_what_becomes_of_it(self, client, cast):
+        submission = sent(cast)
+
+        page = text_of(sign_in(client, cast.olive).get(address("reason", submission, "excuse")))
+
+        assert "Marcus Hale is not asked to sign any more" in page
+        assert "is kept unchanged" not in page
+
+    def test_before_she_opens_it_again_the_page_says_what_becomes_of_it(self, client, cast):
+        submission = signed(cast, q1_2=ACTION).submission
+
+        page = text_of(sign_in(client, cast.olive).get(address("reason", submission, "reopen")))
+
+        assert "the signature of Marcus Hale does not count any more" in page
+        assert "copy 1, as Marcus Hale signed it on" in page
+        assert "1 action that it promised stays in the list of actions" in page
+
     def test_a_reason_is_asked_for(self, client, cast):
         page = sign_in(client, cast.olive).post(
             address("reason", return_of(cast), "excuse"), {"reason": "", "version": 0}
@@ -648,7 +722,9 @@ class TestOfficers:
 
         page = text_of(client.get(address("paper_sign", submission)))
 
-        assert "4 questions have no grade" in page
+        assert "4 questions have none" in page
+        assert 'type="submit" class="govuk-button">Write down the signature' not in page
+        assert "Not yet" not in page
 
     def test_the_return_is_given_back(self, client, cast, settings, tmp_path):
         settings.MEDIA_ROOT = tmp_path
