@@ -12,7 +12,7 @@ from pscb.workshop.standards.queries import descriptors
 
 from ..models import Answer, Draft
 from ..queries.drafts import DATE_PARTS, TYPED_FIELDS, typed_of
-from ..queries.missing import LONGEST_NARRATIVE, past_limits_of
+from ..queries.missing import LONGEST_NARRATIVE, lacks_of, past_limits_of
 from ..queries.sheet import Sheet
 from ..services import AnswerWords
 
@@ -74,7 +74,7 @@ class QuestionForms:
     """The three forms of the page, filled from what `request` sent, was typed before, or saved.
 
     What is saved against a limit is named beside its field, because it stops the return from
-    being sent.
+    being sent. With `mend`, for who comes from the check of the answers, so is all that is missing.
     """
 
     def __init__(
@@ -83,10 +83,12 @@ class QuestionForms:
         sheet: Sheet,
         draft: Draft | None = None,
         request: HttpRequest | None = None,
+        *,
+        mend: bool = False,
     ) -> None:
         sent: Any = request.POST if request else None
-        limits = [] if sent or draft else list(past_limits_of(answer))
-        if limits:
+        lacks = [] if sent or draft else _lacks(answer, sheet, mend=mend)
+        if lacks:
             sent = {**typed_of(answer), "version": answer.version}
         typed = draft.body if draft else typed_of(answer)
         version = draft.begun_from if draft else answer.version
@@ -100,8 +102,8 @@ class QuestionForms:
         ]
         self.evidence = EvidenceForm(sent, request.FILES if request else None)
         self.action = ActionForm(sent, initial=begin)
-        for sentence, field in limits:
-            form = self.answer if field in self.answer.fields else self.action
+        for sentence, field in lacks:
+            form = next(form for form in self.all if field in form.fields)
             form.add_error(field, ValidationError(sentence, params={"parts": DATE_PARTS}))
 
     @property
@@ -126,6 +128,10 @@ class QuestionForms:
             by_when=action["by_when"],
             how_we_will_know=action["how_we_will_know"].replace("\r\n", "\n").strip(),
         )
+
+
+def _lacks(answer: Answer, sheet: Sheet, *, mend: bool) -> list[tuple[str, str]]:
+    return list(lacks_of(sheet, answer) if mend else past_limits_of(answer))
 
 
 def typed_in(request: HttpRequest) -> dict[str, str]:

@@ -31,26 +31,26 @@ def missing_on(sheet: Sheet) -> list[Missing]:
 
     A return that came on paper needs its grades only: officers put no words in anybody's mouth.
     """
-    only_grades = sheet.submission.on_paper
     return [
         Missing(answer, sentence, field)
         for answer in sheet.answers
-        for sentence, field in _lacks(sheet, answer, only_grades=only_grades)
+        for sentence, field in lacks_of(sheet, answer)
     ]
 
 
-def _lacks(sheet: Sheet, answer: Answer, *, only_grades: bool) -> Iterator[tuple[str, str]]:
+def lacks_of(sheet: Sheet, answer: Answer) -> Iterator[tuple[str, str]]:
+    """What one answer of a sheet lacks: each sentence with its field, wherever it is said."""
     grade = sheet.grade_of(answer)
     if grade is None:
         yield "Select a grade", "grade"
-    if only_grades:
+    if sheet.submission.on_paper:
         return
     yield from past_limits_of(answer)
     if grade is None and not answer.narrative:
         return
     yield from _lacks_in_narrative(answer, grade)
     if grade and grade.needs_evidence and not sheet.files_of(answer):
-        yield f"Add evidence for the grade “{grade.word}”", "upload"
+        yield f"Add evidence for the grade “{grade.word}”", "evidence"
     yield from _lacks_in_action(action_of(answer), grade)
 
 
@@ -82,11 +82,12 @@ def _lacks_in_action(action: AnswerAction | None, grade: Grade | None) -> Iterat
     if action is None or not action.is_begun:
         if grade and grade.needs_action:
             yield f"Say what you will do, because the grade is “{grade.word}”", "what"
-    elif not action.what:
+        return
+    if not action.what:
         yield "Say what you will do", "what"
-    elif not action.lead_role:
+    if not action.lead_role:
         yield "Say who will lead the action", "lead_role"
-    elif action.by_when is None:
+    if action.by_when is None:
         yield "Enter the date by which the action will be done", "by_when"
-    elif not action.how_we_will_know:
+    if not action.how_we_will_know:
         yield "Say how you will know that the action worked", "how_we_will_know"

@@ -1,12 +1,13 @@
 """What officers do with one return: excuse, open again, put off, enter from paper."""
 
+import datetime
 import uuid
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
-from pscb.foundation.base.calendar import today
+from pscb.foundation.base.calendar import day_off, today
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.requests import SignedIn
@@ -73,13 +74,19 @@ def put_off(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         except GuardRefused as refused:
             form.add_refusal(refused, "until")
         else:
-            messages.success(request, "The due date has moved, and the agency is told.")
+            messages.success(request, _moved_to(form.cleaned_data["until"]))
             return redirect(submission)
     given = {
         "submission": submission, "form": form, "heading": "Give this agency more time",
         "button": "Move the due date", "cancel_url": submission.get_absolute_url(),
     }  # fmt: skip
     return render(request, "section11/reason.html", given)
+
+
+def _moved_to(day: datetime.date) -> str:
+    """What is said once a due date has moved: to a day on which nobody works, too."""
+    off = f", which is {day_off(day)}" if day_off(day) else ""
+    return f"The due date is now {day:%-d %B %Y}{off}. The agency is told."
 
 
 @form_page

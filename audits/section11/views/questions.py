@@ -40,7 +40,8 @@ def question(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         return redirect(f"{page}#question-{answer.criterion.code}")
     sheet = sheet_of(answer.submission)
     draft = draft_of(answer, request.user)
-    return _page(request, answer, sheet, QuestionForms(answer, sheet, draft), 200)
+    forms = QuestionForms(answer, sheet, draft, mend="mend" in request.GET)
+    return _page(request, answer, sheet, forms, 200)
 
 
 def _sent(request: SignedIn, answer: Answer) -> HttpResponse:

@@ -42,6 +42,13 @@ def is_working_day(day: datetime.date) -> bool:
     return day.weekday() < 5 and day not in _bank_holidays()
 
 
+def day_off(day: datetime.date) -> str:
+    """What sort of day it is if nobody works on it, such as "a Saturday"; else an empty string."""
+    if is_working_day(day):
+        return ""
+    return f"a {day:%A}" if day.weekday() >= 5 else "a bank holiday"
+
+
 def working_days_from(day: datetime.date, count: int) -> datetime.date:
     """The date `count` working days after `day`, or before it if `count` is negative.
 

@@ -110,8 +110,26 @@ def test_what_passes_a_limit_is_saved_and_named_beside_its_field_and_on_checking
     assert "Question 1.1 is saved." in text_of(page)
     assert f'<a href="#id_{field}">{sentence}</a>' in text_of(page)
     check = text_of(client.get(reverse("section11:check", args=[answer.submission.key])))
-    assert f'{answer.get_absolute_url()}#id_{field}"' in check
+    assert f'{answer.get_absolute_url()}?mend=1#id_{field}"' in check
     assert sentence in check
+
+
+def test_from_the_check_each_thing_missing_is_named_beside_its_field_in_the_same_words(
+    client, cast, answer
+):
+    sign_in(client, cast.priya)
+    post(client, answer, what="Train them", **LONG_GONE)
+    check = text_of(client.get(reverse("section11:check", args=[answer.submission.key])))
+
+    page = text_of(client.get(f"{answer.get_absolute_url()}?mend=1"))
+
+    for field, sentence in (
+        ("by_when-day", "The action&#x27;s date has gone by. Enter a later one"),
+        ("lead_role", "Say who will lead the action"),
+    ):
+        assert sentence in check
+        assert f'<a href="#id_{field}">{sentence}</a>' in page
+    assert "Say who will lead" not in text_of(client.get(answer.get_absolute_url()))
 
 
 def test_what_passed_a_limit_is_mended_on_the_same_page(client, cast, answer):

@@ -1,5 +1,6 @@
 """The pages of cycles and returns."""
 
+import datetime
 import re
 import uuid
 
@@ -441,7 +442,7 @@ class TestHub:
         page = text_of(sign_in(client, cast.priya).get(address("check", submission)))
 
         missing = submission.answers.get(criterion__code="1.2")
-        assert f'href="{missing.get_absolute_url()}#id_what"' in page
+        assert f'href="{missing.get_absolute_url()}?mend=1#id_what"' in page
 
 
 class TestSigning:
@@ -675,6 +676,17 @@ class TestOfficers:
 
         submission.demand.refresh_from_db()
         assert submission.demand.due_on == in_days(90)
+
+    def test_a_due_date_on_which_nobody_works_is_allowed_and_said(self, client, cast):
+        submission, saturday = return_of(cast), in_days(70)
+        saturday += datetime.timedelta(days=(5 - saturday.weekday()) % 7)
+        form = {"reason": "Flood.", **three_boxes("until", saturday)}
+
+        page = sign_in(client, cast.olive).post(address("put_off", submission), form, follow=True)
+
+        said = f"The due date is now {saturday:%-d %B %Y}, which is a Saturday."
+        assert said in text_of(page)
+        assert f"Due {saturday:%-d %B %Y}, a Saturday" in text_of(page)
 
     def test_a_request_for_more_time_is_on_the_returns_page_and_in_the_cycle(self, client, cast):
         submission = return_of(cast)

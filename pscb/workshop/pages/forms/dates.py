@@ -117,6 +117,9 @@ class DateField(forms.Field):
                 return datetime.date(year, month, day)
             except ValueError:
                 wrong = ("day",)
+        if wrong == ("year",) and len(typed.year) == 2:
+            sentence = f"{self.noun} must have a year of four figures, such as 20{typed.year}"
+            raise self._error(sentence, "short_year", wrong)
         only = wrong if len(wrong) == 1 else PARTS
         raise self._error(f"{self.noun} must be a real date", "invalid", only)
 

@@ -9,6 +9,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from pscb.foundation.base.calendar import day_off
 from pscb.foundation.vocabulary import words
 
 from ..components import MARKS, TONES
@@ -16,7 +17,7 @@ from ..markdown import render_markdown
 from ..times import clock, day, days_left, moment
 
 register = template.Library()
-for written in (day, clock, moment, days_left):
+for written in (day, clock, moment, days_left, day_off):
     register.filter(written)
 
 

@@ -57,6 +57,11 @@ def test_a_date_is_read_however_it_is_written(day, month, year):
         (("31", "2", "2027"), "Due date must be a real date", "id_due-day"),
         (("27", "13", "2027"), "Due date must be a real date", "id_due-month"),
         (("27", "Nonsense", "2027"), "Due date must be a real date", "id_due-month"),
+        (
+            ("31", "2", "27"),
+            "Due date must have a year of four figures, such as 2027",
+            "id_due-year",
+        ),
         (("27", "3", "20277"), "Due date must be a real date", "id_due-year"),
         (("x", "y", "z"), "Due date must be a real date", "id_due-day"),
         (("31", "12", "2026"), "Due date must be 1 January 2027 or later", "id_due-day"),
