@@ -42,7 +42,7 @@ class AgendaItem(Stamped):
     of its `candidate`, which knows the decision or the request that brought it. One that
     the group was advised of as a concern says so, and why in `concern`; of a Restricted paper the
     reason is left out. `kept_over` is a newer version that came in and that the meeting does not
-    read, for the reason in `kept_because`.
+    read, for the reason in `kept_because`. `change_key` is of the form that last changed it.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -74,6 +74,7 @@ class AgendaItem(Stamped):
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     edits = models.PositiveIntegerField(default=0, editable=False)
+    change_key = models.UUIDField(null=True, blank=True, editable=False)
     form_key = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = AgendaItemQuerySet.as_manager()

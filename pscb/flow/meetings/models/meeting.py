@@ -41,7 +41,7 @@ class Meeting(Stateful):
 
     Papers are due ten working days before the meeting and published five before, unless the
     group has set other dates. `edits` counts the changes of these details, so that two officers
-    cannot overwrite each other unseen.
+    cannot overwrite each other unseen; `change_key` is of the form that made the last of them.
     """
 
     PLANNED, PUBLISHED, HELD, CANCELLED = "planned", "published", "held", "cancelled"
@@ -58,6 +58,7 @@ class Meeting(Stateful):
     publish_on = models.DateField()
     present = models.ManyToManyField(Person, blank=True, related_name="meetings_attended")
     edits = models.PositiveIntegerField(default=0, editable=False)
+    change_key = models.UUIDField(null=True, blank=True, editable=False)
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()

@@ -11,12 +11,16 @@ from .agenda import AgendaItem
 
 
 class Minute(Stamped):
-    """The minute of one item: what was said, and the decision if one was made."""
+    """The minute of one item: what was said, and the decision if one was made.
+
+    `change_key` is of the form that was last sent.
+    """
 
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="minute")
     text = models.TextField()
     decision = models.TextField(blank=True)
     edits = models.PositiveIntegerField(default=1, editable=False)
+    change_key = models.UUIDField(null=True, blank=True, editable=False)
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

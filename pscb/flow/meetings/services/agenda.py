@@ -11,6 +11,7 @@ from pscb.foundation.audit_trail.actors import Actor
 from pscb.foundation.audit_trail.record import lock_head
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.keys import sent_key
 from pscb.foundation.base.unseen import refuse_unseen
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
@@ -87,26 +88,27 @@ def agenda_change(
     lead: str,
     minutes: int,
     recommendation: str,
-    by: Actor,
+    by: Person,
     marking: str = "",
     upload: UploadedFile | None = None,
     edits: int | None = None,
+    form_key: uuid.UUID | None = None,
 ) -> AgendaItem:
     """Change an item, or give it another paper. A report keeps its own title and marking.
 
-    `minutes` is how long it is to take; `edits` is what the page showed. Raises Stale, or
-    GuardRefused with a sentence about the file.
+    `minutes` is how long it is to take; `edits` is what the page showed. The same form sent twice
+    changes it once. Raises Stale, or GuardRefused with a sentence about the file.
     """
     require(by, "meeting.edit", item.meeting)
     blob = upload_check(upload=upload, sort="paper", by=by) if upload else None
     return _agenda_change(
         item=item, title=title, purpose=purpose, lead=lead, minutes=minutes,
         recommendation=recommendation, marking=marking, blob=blob,
-        name=upload.name or "" if upload else "", edits=edits, by=by,
+        name=upload.name or "" if upload else "", edits=edits, form_key=form_key, by=by,
     )  # fmt: skip
 
 
-@service
+@service(records=False)
 def _agenda_change(
     *,
     item: AgendaItem,
@@ -115,17 +117,22 @@ def _agenda_change(
     blob: Blob | None,
     name: str,
     edits: int | None,
-    by: Actor,
+    form_key: uuid.UUID | None,
+    by: Person,
     **details: Any,
 ) -> AgendaItem:
+    lock_head()
     item = AgendaItem.objects.select_for_update().get(pk=item.pk)
     require(by, "meeting.edit", item.meeting)
+    key = sent_key(form_key, about=item.key, by=by.key)
+    if item.change_key == key:
+        return item
     refuse_unseen(item.edits, edits)
     if item.version_id is None:
         item.title, item.marking = title.strip(), marking or item.marking
     for field, value in details.items():
         setattr(item, field, value.strip() if isinstance(value, str) else value)
-    item.edits += 1
+    item.edits, item.change_key = item.edits + 1, key
     item.save()
     _attach(item, blob, name, by)
     record_item(by, "agenda.changed", item)

@@ -13,6 +13,7 @@ from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import working_days_from
 from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.keys import sent_key
 from pscb.foundation.base.unseen import refuse_unseen
 from pscb.foundation.people.models import Group, GroupKind, Person
 from pscb.foundation.people.permit import require
@@ -72,7 +73,7 @@ def meeting_plan(
     return meeting
 
 
-@service
+@service(records=False)
 def meeting_change(
     *,
     meeting: Meeting,
@@ -81,23 +82,29 @@ def meeting_change(
     starts_at: datetime.time,
     minutes: int,
     place: str,
-    by: Actor,
+    by: Person,
     papers_due_on: datetime.date | None = None,
     publish_on: datetime.date | None = None,
     edits: int | None = None,
+    form_key: uuid.UUID | None = None,
 ) -> Meeting:
     """Change when and where a meeting is; its reference stays what people have cited.
 
-    `edits` is what the page showed. Raises Stale, or GuardRefused if the dates are out of order.
+    `edits` is what the page showed. The same form sent twice changes it once. Raises Stale, or
+    GuardRefused if the dates are out of order.
     """
+    lock_head()
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     require(by, "meeting.edit", meeting)
+    key = sent_key(form_key, about=meeting.key, by=by.key)
+    if meeting.change_key == key:
+        return meeting
     refuse_unseen(meeting.edits, edits)
     dates = _dates(held_on, papers_due_on, publish_on)
     meeting.title, meeting.held_on, meeting.starts_at = title.strip(), held_on, starts_at
     meeting.minutes, meeting.place = minutes, place.strip()
     meeting.papers_due_on, meeting.publish_on = dates["papers_due_on"], dates["publish_on"]
-    meeting.edits += 1
+    meeting.edits, meeting.change_key = meeting.edits + 1, key
     meeting.save()
     record(by, "meeting.changed", meeting, meeting=meeting.reference)
     return meeting

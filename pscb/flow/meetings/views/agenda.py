@@ -71,7 +71,6 @@ def change(request: SignedIn, key: UUID) -> HttpResponse:
     if form.is_valid():
         answers = {"title": item.title, **form.cleaned_data}
         edits = answers.pop("version")
-        del answers["form_key"]
         try:
             services.agenda_change(item=item, by=request.user, edits=edits, **answers)
         except GuardRefused as refused:

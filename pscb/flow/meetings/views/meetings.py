@@ -102,8 +102,8 @@ def change(request: SignedIn, key: UUID) -> HttpResponse:
     require(request.user, "meeting.edit", meeting)
     form = ChangeForm(request.POST or None, meeting=meeting, user=request.user)
     if form.is_valid():
-        answers = _without(form.cleaned_data, "form_key", "version")
-        edits = form.cleaned_data["version"]
+        answers = dict(form.cleaned_data)
+        edits = answers.pop("version")
         try:
             services.meeting_change(meeting=meeting, by=request.user, edits=edits, **answers)
         except GuardRefused as refused:
@@ -150,7 +150,3 @@ def _candidates(meeting: Meeting, items: list[AgendaItem]) -> list[dict[str, Any
 
 def _page(meeting: Meeting) -> str:
     return reverse("meetings:show", args=[meeting.key])
-
-
-def _without(answers: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: value for name, value in answers.items() if name not in names}

@@ -53,7 +53,7 @@ def minute(request: SignedIn, key: UUID) -> HttpResponse:
         answers = form.cleaned_data
         services.minute_record(
             item=item, text=answers["text"], decision=answers["decision"],
-            edits=answers["version"], by=request.user,
+            edits=answers["version"], form_key=answers["form_key"], by=request.user,
         )  # fmt: skip
         messages.success(request, f"The minute of item {item.number} is written.")
         return redirect(f"{reverse('meetings:show', args=[item.meeting.key])}#agenda")

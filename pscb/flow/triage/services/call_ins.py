@@ -101,11 +101,18 @@ def call_in_supply(
 ) -> CallIn:
     """Supply the report to the Board; a Restricted one only to the `readers` who are named.
 
-    Raises GuardRefused if nobody is named to a Restricted report.
+    The same form sent twice supplies it once. Raises GuardRefused if nobody is named to a
+    Restricted report.
     """
+    lock_head()
     paper = call_in.paper
-    perform(call_in, "supply", by=by, version=version, form_key=form_key,
-            reference=paper.report.reference)  # fmt: skip
+    before = CallIn.objects.select_for_update().get(pk=call_in.pk).version
+    change = perform(
+        call_in, "supply", by=by, version=version, form_key=form_key,
+        reference=paper.report.reference,
+    )  # fmt: skip
+    if change.version <= before:
+        return call_in
     board = Group.objects.get(kind=GroupKind.BOARD)
     if paper.is_restricted:
         if not readers:

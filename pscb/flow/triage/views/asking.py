@@ -100,13 +100,14 @@ def minute(request: SignedIn, key: uuid.UUID) -> HttpResponse:
 def supply(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Supply the report to the Board."""
     found = find(request, key)
-    require(request.user, "call_in.supply", found)
     members = board_members().exclude(pk=request.user.pk)
     form = SupplyForm(
         request.POST or None, people=members if found.paper.is_restricted else None,
         initial={"version": found.version},
     )  # fmt: skip
-    if form.is_valid():
+    if not form.is_valid():
+        require(request.user, "call_in.supply", found)
+    else:
         try:
             services.call_in_supply(call_in=found, by=request.user, **form.cleaned_data)
         except GuardRefused as refused:

@@ -294,6 +294,30 @@ def test_a_double_click_on_cancelling_is_no_fault(olive, cast):
     assert sent == [302, 302]
 
 
+def test_a_double_click_on_changing_an_item_or_a_meeting_is_no_fault(olive, cast):
+    meeting = board_meeting(cast)
+    item = spoken(cast, meeting, "Welcome")
+    key = {"form_key": str(uuid.uuid4())}
+    changed = {**PLAN, "title": "Away day", "version": "0"}
+    for address, form in (
+        (f"/meetings/items/{item.key}/", ITEM), (page(meeting, "change/"), changed),
+    ):  # fmt: skip
+        assert [olive.post(address, form | key).status_code for _ in range(2)] == [302, 302]
+        assert olive.post(address, form | {"form_key": str(uuid.uuid4())}).status_code == 409
+    item.refresh_from_db()
+    meeting.refresh_from_db()
+    assert (item.edits, meeting.edits) == (1, 1)
+
+
+def test_a_double_click_on_a_minute_is_no_fault_and_somebody_elses_form_is(olive, cast):
+    item = spoken(cast, board_meeting(cast), "The year ahead")
+    Meeting.objects.update(state=Meeting.HELD)
+    form = {"text": "The plan was welcomed.", "version": "0", "form_key": str(uuid.uuid4())}
+    address = f"/meetings/items/{item.key}/minute/"
+    assert [olive.post(address, form).status_code for _ in range(2)] == [302, 302]
+    assert sign_in(olive, cast.mabel).post(address, form).status_code == 409
+
+
 def test_after_the_meeting_presence_and_minutes_are_written(olive, cast):
     meeting = board_meeting(cast)
     item = spoken(cast, meeting, "The year ahead")

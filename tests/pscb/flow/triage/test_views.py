@@ -21,7 +21,7 @@ from pscb.flow.triage.models import (
     Recommendation,
 )
 from pscb.flow.triage.queries.waiting import waiting
-from pscb.flow.triage.services import call_in_make, comment_add, reply_add
+from pscb.flow.triage.services import call_in_make, call_in_minute, comment_add, reply_add
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.calendar import today
 from pscb.foundation.people.models import Interest
@@ -475,6 +475,14 @@ def test_the_chair_declines_with_a_reason(client, cast, asked):
     assert "Say why" in page(client.post(at("call_in_decline", asked), sent()))
     client.post(at("call_in_decline", asked), sent(reason="It comes in May."))
     assert "It comes in May." in page(sign_in(client, cast.bea).get(at("call_in", asked)))
+
+
+def test_a_double_click_on_supplying_is_no_fault(client, cast, asked):
+    call_in_minute(call_in=asked, minute="BOARD-2027-1, item 6", by=fresh(cast.olive))
+    sign_in(client, cast.olive)
+    form = sent(version=asked.version, form_key=str(uuid.uuid4()))
+    replies = [client.post(at("call_in_supply", asked), form) for _ in range(2)]
+    assert [one.status_code for one in replies] == [302, 302]
 
 
 def test_a_restricted_report_asks_for_its_readers(client, cast):
