@@ -8,8 +8,8 @@ from pscb.foundation.base.calendar import today
 from pscb.foundation.people.models import GroupKind, PostRole, SeatRole
 
 POSTS = {
-    PostRole.CONTRIBUTOR: "can write returns and reports for {agency}, but not sign them",
-    PostRole.SIGNATORY: "can sign returns and reports for {agency}",
+    PostRole.CONTRIBUTOR: "can answer returns and write reports for {agency}, but not sign",
+    PostRole.SIGNATORY: "can sign returns and write reports for {agency}",
 }
 # The most particular words that fit: first by group and role, then by group, then by role.
 SEATS = {
@@ -61,7 +61,7 @@ def sentences(person: Any, day: datetime.date | None = None) -> list[Sentence]:
 
 
 def sentence(person: Any, held: Any) -> str:
-    """One post or seat as a sentence: "Priya can sign returns and reports for Fenland Police."."""
+    """One post or seat as a sentence: "Marcus can sign returns and write reports for Fenland Police."."""
     words = POSTS[held.role] if hasattr(held, "agency") else _of_seat(held)
     until = f", until {_written(held.ends)}" if held.ends else ""
     return f"{_first_name(person)} {words.format(**_names(held))}{until}."

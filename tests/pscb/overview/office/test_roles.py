@@ -31,8 +31,9 @@ def dates(**days: datetime.date) -> dict[str, int]:
 
 def test_olive_makes_gareth_a_contributor_of_the_council(olive, cast):
     page = give_post(olive, cast.gareth, agency=cast.council.pk, title="Training lead")
-    assert "Gareth can write returns and reports for Fenmarsh Council, but not sign them." in words(
-        page
+    assert (
+        "Gareth can answer returns and write reports for Fenmarsh Council, but not sign."
+        in words(page)
     )
 
 
@@ -103,8 +104,8 @@ def test_the_seat_of_one_person_is_not_reached_through_another(olive, cast):
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("priya", ["Priya can write returns and reports for Fenland Police, but not sign them."]),
-        ("marcus", ["Marcus can sign returns and reports for Fenland Police."]),
+        ("priya", ["Priya can answer returns and write reports for Fenland Police, but not sign."]),
+        ("marcus", ["Marcus can sign returns and write reports for Fenland Police."]),
         ("mabel", ["Mabel manages the business unit, and can do all it does."]),
         (
             "gareth",
