@@ -11,11 +11,13 @@ class Section11(AppConfig):
         from pscb.workshop.pages import navigation
 
         from . import report, rules, seals, verbs, workflow  # noqa: F401
-        from .queries.waiting import to_sign, waiting_submissions
+        from .queries.waiting import may_sign, to_sign, waiting_submissions
         from .services import signing_hand_over
 
         waiting_work.add("section11", waiting_submissions)
-        handovers.add("section11", Handover("Returns to sign", to_sign, signing_hand_over))
+        handovers.add(
+            "section11", Handover("Returns to sign", to_sign, may_sign, signing_hand_over)
+        )
         navigation.register(
             "Section 11", "section11:home", visible=rules.may_open_section11, order=20
         )

@@ -8,7 +8,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from pscb.foundation.base.work import MOST_SHOWN, WorkItem
-from pscb.foundation.people.models import PostRole
+from pscb.foundation.people.models import Person, PostRole
+from pscb.foundation.people.queries import signatories_of
 from pscb.foundation.workflow.models import StatusChange
 
 from ..models import Submission
@@ -23,6 +24,11 @@ def to_sign(person: Any) -> QuerySet[Submission]:
     return Submission.objects.filter(state="awaiting_signature", signatory=person).select_related(
         "agency", "cycle", "demand", "sent_by"
     )
+
+
+def may_sign(submission: Submission) -> QuerySet[Person]:
+    """Who else may sign a return: the agency's senior signatories, but for who sent it (ADR 9)."""
+    return signatories_of(submission.agency).exclude(pk=submission.sent_by_id)
 
 
 def waiting_submissions(user: Any) -> Iterable[WorkItem]:

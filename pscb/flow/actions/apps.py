@@ -11,9 +11,9 @@ class Actions(AppConfig):
         from pscb.workshop.pages import navigation
 
         from . import rules, seals, verbs, workflow  # noqa: F401
-        from .queries import owned_in_person, waiting_actions
+        from .queries import may_own, owned_in_person, waiting_actions
         from .services import action_hand_over
 
         waiting_work.add("actions", waiting_actions)
-        handovers.add("actions", Handover("Actions", owned_in_person, action_hand_over))
+        handovers.add("actions", Handover("Actions", owned_in_person, may_own, action_hand_over))
         navigation.register("Actions", "actions:list", visible=rules.may_open_actions, order=40)

@@ -11,9 +11,11 @@ class Returns(AppConfig):
         from pscb.workshop.pages import navigation
 
         from . import rules, seals, verbs, workflow  # noqa: F401
-        from .queries import owed_in_person, waiting_returns
+        from .queries import may_take_on, owed_in_person, waiting_returns
         from .services import return_hand_over
 
         waiting_work.add("returns", waiting_returns)
-        handovers.add("returns", Handover("Owed to the Board", owed_in_person, return_hand_over))
+        handovers.add(
+            "returns", Handover("Owed to the Board", owed_in_person, may_take_on, return_hand_over)
+        )
         navigation.register(rules.list_name, "returns:list", visible=rules.may_owe, order=30)

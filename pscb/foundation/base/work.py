@@ -31,11 +31,13 @@ class WorkItem:
 class Handover:
     """How one sort of open work passes from a leaver to somebody else.
 
-    `open_for` gives the leaver's open things; `take_over` gives one of them to another person.
+    `open_for` gives the leaver's open things; `may_take` the people to whom one of them may go;
+    `take_over` gives it to one of these.
     """
 
     label: str
     open_for: Callable[[Any], Iterable[Any]]
+    may_take: Callable[[Any], Iterable[Any]]
     take_over: Callable[..., None]
 
 

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.models import in_force
@@ -34,6 +34,14 @@ def people_in(kind: str, *roles: str, day: datetime.date | None = None) -> Query
     return Person.objects.filter(
         in_force(day or today(), "seats__"), is_active=True, **seats
     ).distinct()
+
+
+def people_with_a_role(day: datetime.date | None = None) -> QuerySet[Person]:
+    """Active people who hold any post or seat: those the Board may ask something of."""
+    day = day or today()
+    holding = in_force(day, "posts__"), in_force(day, "seats__")
+    posts, seats = (Person.objects.filter(held).values("pk") for held in holding)
+    return Person.objects.filter(Q(pk__in=posts) | Q(pk__in=seats), is_active=True)
 
 
 def members_of(group: Group, day: datetime.date | None = None) -> QuerySet[Person]:

@@ -1,5 +1,5 @@
 from .impact import IMPACT_AFTER, impact_dates
-from .lists import evidence_of, files_of, listed, owned_in_person, waiting_actions
+from .lists import evidence_of, files_of, listed, may_own, owned_in_person, waiting_actions
 from .owners import last_no, owners_to_choose
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "impact_dates",
     "last_no",
     "listed",
+    "may_own",
     "owned_in_person",
     "owners_to_choose",
     "waiting_actions",

@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.work import MOST_SHOWN, WorkItem
+from pscb.foundation.people.models import Person
+from pscb.foundation.people.queries import people_with_a_role
 from pscb.foundation.workflow.models import StatusChange
 from pscb.workshop.documents.models import Document
 
@@ -54,6 +56,11 @@ def owned_in_person(person: Any) -> QuerySet[Action]:
     What they declined waits for whoever proposed it.
     """
     return Action.objects.live().filter(person=person).exclude(state="declined")
+
+
+def may_own(action: Action) -> QuerySet[Person]:
+    """To whom a leaver's own action may go: whoever holds a post or a seat."""
+    return people_with_a_role()
 
 
 def waiting_actions(user: Any) -> Iterable[WorkItem]:

@@ -13,7 +13,7 @@ from pscb.foundation.base.models import in_force
 from pscb.foundation.base.work import MOST_SHOWN, WorkItem
 from pscb.foundation.people.hats import CHAIRING
 from pscb.foundation.people.models import Agency, Group, Person, PostRole
-from pscb.foundation.people.queries import people_at
+from pscb.foundation.people.queries import people_at, people_with_a_role
 from pscb.foundation.workflow.models import StatusChange
 
 from ..models import Extension, Owner, Return
@@ -98,6 +98,11 @@ def people_of(owner: Owner) -> QuerySet[Person]:
 def owed_in_person(person: Any) -> QuerySet[Return]:
     """What somebody still owes in person, and must hand over when they leave."""
     return Return.objects.open().filter(person=person)
+
+
+def may_take_on(demand: Return) -> QuerySet[Person]:
+    """To whom what a leaver owes may go: whoever holds a post or a seat."""
+    return people_with_a_role()
 
 
 def waiting_returns(user: Any) -> Iterable[WorkItem]:

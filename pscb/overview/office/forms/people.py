@@ -180,19 +180,25 @@ class ResetAsking(BoardForm):
     )
 
 
+NO_HEIR = (
+    "Nobody here may take this over. Give somebody the post or seat that it needs first, then open "
+    "this page again"
+)
+
+
 class HandingOver(BoardForm):
     """Who takes over each piece of a leaver's open work."""
 
     def __init__(self, *args: Any, leaver: Person, things: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        colleagues = Person.objects.filter(is_active=True).exclude(pk=leaver.pk)
-        by_key = {str(person.key): person for person in colleagues}
-        choices = [("", "Choose a colleague"), *((key, str(by_key[key])) for key in by_key)]
         self.names = [open_thing.name for open_thing in things]
         for open_thing in things:
+            by_key = {str(heir.key): heir for heir in open_thing.heirs(leaver)}
+            first = "Choose a colleague" if by_key else "Nobody may take this over yet"
             self.fields[open_thing.name] = forms.TypedChoiceField(
                 label=open_thing.label,
-                choices=choices,
+                help_text="" if by_key else NO_HEIR,
+                choices=[("", first), *((key, str(heir)) for key, heir in by_key.items())],
                 coerce=by_key.__getitem__,
                 error_messages={
                     "required": f"Select who takes over “{open_thing.thing}”",

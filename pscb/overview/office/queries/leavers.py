@@ -23,6 +23,12 @@ class OpenThing:
         """What it is, as in "Action: Train reception staff"."""
         return f"{self.handover.label}: {self.thing}"
 
+    def heirs(self, leaver: Person) -> list[Person]:
+        """Who may take it over, as its room says, by name."""
+        may_take = self.handover.may_take(self.thing)
+        staying = (person for person in may_take if person.is_active and person != leaver)
+        return sorted(staying, key=lambda person: person.name)
+
 
 def open_work(person: Any) -> list[OpenThing]:
     """Everything a person has open, in the order the rooms registered."""

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
+from audits.section11.queries.waiting import may_sign
 from pscb.flow.reports.services import report_draft
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.errors import GuardRefused
@@ -24,9 +25,13 @@ class Desk:
     def __init__(self, person) -> None:
         self.papers = [SimpleNamespace(key="one", of=person), SimpleNamespace(key="two", of=person)]
         self.refuses = ""
+        self.unfit = ""
 
     def open_for(self, person) -> list:
         return [paper for paper in self.papers if paper.of == person]
+
+    def may_take(self, thing) -> list:
+        return list(Person.objects.exclude(name=self.unfit))
 
     def take_over(self, *, thing, to, by) -> None:
         if self.refuses:
@@ -38,7 +43,7 @@ class Desk:
 def desk(cast, monkeypatch):
     desk = Desk(cast.priya)
     rooms: Registry[Handover] = Registry("kind of work to hand over")
-    rooms.add("papers", Handover("Paper", desk.open_for, desk.take_over))
+    rooms.add("papers", Handover("Paper", desk.open_for, desk.may_take, desk.take_over))
     monkeypatch.setattr(leavers, "handovers", rooms)
     return desk
 
@@ -103,9 +108,36 @@ def test_the_leaver_is_not_offered(olive, cast, desk):
 
 def test_work_never_goes_to_somebody_who_has_left(cast, desk):
     cast.marcus.is_active = False
+    cast.marcus.save()
     heirs = {"papers-one": cast.marcus, "papers-two": cast.hannah}
     with pytest.raises(GuardRefused, match="whose account is in use"):
         leaver_close(person=cast.priya, heirs=heirs, by=cast.olive)
+
+
+def test_only_those_who_may_take_a_piece_are_offered(olive, cast, desk):
+    desk.unfit = "Hannah Boyd"
+    page = olive.get(reverse("office:leaver", args=[cast.priya.key]))
+    offered = dict(page.context["form"].fields["papers-one"].choices)
+    assert str(cast.hannah.key) not in offered
+    heirs = {"papers-one": cast.marcus, "papers-two": cast.hannah}
+    with pytest.raises(GuardRefused, match="Hannah Boyd cannot take over"):
+        leaver_close(person=cast.priya, heirs=heirs, by=cast.olive)
+
+
+def test_the_page_says_when_nobody_may_take_a_piece(olive, cast, desk):
+    Person.objects.exclude(pk__in=[cast.priya.pk, cast.olive.pk]).update(is_active=False)
+    desk.unfit = "Olive Marsh"
+    page = words(olive.get(reverse("office:leaver", args=[cast.priya.key])))
+    assert "Nobody here may take this over. Give somebody the post or seat" in page
+
+
+def test_a_return_to_sign_is_offered_to_the_agencys_other_signatories(cast):
+    second = Person.objects.create(name="Gwen Ash", email="gwen@example.org")
+    post_give(person=second, agency=cast.police, role="signatory", by=cast.olive)
+    waiting = SimpleNamespace(agency=cast.police, sent_by_id=second.pk)
+    assert list(may_sign(waiting)) == [cast.marcus]
+    waiting.sent_by_id = None
+    assert set(may_sign(waiting)) == {cast.marcus, second}
 
 
 def test_without_open_work_the_account_is_simply_closed(olive, cast, desk):
