@@ -41,9 +41,6 @@ class ActionFilters(Filters):
     """
 
     standing = forms.ChoiceField(label="Status", choices=STANDINGS)
-    agency = forms.ModelChoiceField(
-        label="Agency", queryset=Agency.objects.all(), to_field_name="code", empty_label="All"
-    )
     words = forms.CharField(label="Words in the action", max_length=100)
 
     def __init__(self, asked: QueryDict) -> None:

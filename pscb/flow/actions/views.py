@@ -15,6 +15,8 @@ from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
 from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.documents.responses import attachment
+from pscb.workshop.pages.agencies import with_agencies
+from pscb.workshop.pages.filters import Chip
 from pscb.workshop.pages.history import events_of
 from pscb.workshop.pages.lists import Column, Listing
 from pscb.workshop.pages.methods import form_page, reads
@@ -64,15 +66,23 @@ class ActionListing(Listing):
     @property
     def clear_href(self) -> str:
         """The address of the list of all actions, the closed ones too."""
-        return self.address(without=ActionFilters.base_fields, page=None, standing="")
+        names = self.filters.fields if self.filters else ()
+        return self.address(without=names, page=None, standing="")
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters that are on; none over an empty list that nobody has filtered."""
+        chips = super().chips
+        untouched = "standing" not in self._asked and len(chips) == 1
+        return [] if untouched and not self.rows else chips
 
 
 @reads
 def action_list(request: SignedIn) -> HttpResponse:
     """The actions this person may see: at first those not yet closed, the soonest due first."""
-    listing = ActionListing(
-        request, listed(request.user), columns=COLUMNS, default="due", filters=ActionFilters
-    )
+    rows = listed(request.user)
+    filters = with_agencies(ActionFilters, rows)
+    listing = ActionListing(request, rows, columns=COLUMNS, default="due", filters=filters)
     return render(request, "actions/list.html", {"listing": listing})
 
 

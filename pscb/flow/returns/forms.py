@@ -6,7 +6,6 @@ from django import forms
 from django.db.models import QuerySet
 
 from pscb.foundation.base.calendar import today
-from pscb.foundation.people.models import Agency
 from pscb.workshop.pages.forms import BoardForm, DateField, Layout, NarrativeField, Reveal
 from pscb.workshop.pages.lists import Filters
 
@@ -23,9 +22,6 @@ class ReturnFilters(Filters):
     """The list of demands by how they stand and by agency."""
 
     standing = forms.ChoiceField(label="Status", choices=STANDINGS)
-    agency = forms.ModelChoiceField(
-        label="Agency", queryset=Agency.objects.all(), to_field_name="code", empty_label="All"
-    )
 
     def apply(self, queryset: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
         """The demands that fit."""

@@ -14,6 +14,7 @@ from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
 from pscb.foundation.workflow.table import workflow_of
+from pscb.workshop.pages.agencies import with_agencies
 from pscb.workshop.pages.history import events_of
 from pscb.workshop.pages.lists import Column, Listing
 from pscb.workshop.pages.methods import form_page, reads
@@ -43,9 +44,9 @@ HAPPENED = {"meet": "Met", "excuse": "Excused", "reopen": "Asked for again"}
 @reads
 def return_list(request: SignedIn) -> HttpResponse:
     """Everything the Board asks for that this person may see."""
-    listing = Listing(
-        request, listed(request.user), columns=COLUMNS, default="due", filters=ReturnFilters
-    )
+    rows = listed(request.user)
+    filters = with_agencies(ReturnFilters, rows)
+    listing = Listing(request, rows, columns=COLUMNS, default="due", filters=filters)
     shown = {"listing": listing, "list_name": list_name(request.user)}
     return render(request, "returns/list.html", shown)
 

@@ -17,6 +17,7 @@ from pscb.workshop.documents.models import Blob
 from pscb.workshop.documents.services import document_attach, upload_check
 
 from ..models import Action, Evidence
+from .telling import about
 
 
 def evidence_add(
@@ -77,8 +78,8 @@ def action_complete(
     notice_queue(
         event=f"action.complete:{action.key}:{action.version}",
         people=people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member"),
-        title="An action is said to be complete and waits to be checked",
-        detail=f"{action.owner}: {action.what}",
+        title=f"{action.owner}: an action is said to be complete and waits to be checked",
+        detail=about(action, note),
         link=action.get_absolute_url(),
     )
     return action

@@ -13,7 +13,7 @@ from pscb.foundation.people.queries import people_in
 from pscb.foundation.workflow.perform import perform
 
 from ..models import Action
-from .telling import tell_owner
+from .telling import about, tell_owner
 
 
 @service(records=False)
@@ -50,7 +50,7 @@ def action_decline(
         event=f"action.declined:{action.key}:{action.version}",
         people=[action.raised_by] if action.raised_by.is_active else officers,
         title=f"{action.owner} said no to an action that was proposed",
-        detail=reason,
+        detail=about(action, reason),
         link=action.get_absolute_url(),
     )
     return action

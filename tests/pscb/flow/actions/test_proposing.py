@@ -28,7 +28,7 @@ def test_priya_says_no_with_a_reason_and_olive_is_told(cast):
     assert action.state == "declined"
     notice = Notice.objects.get(person=cast.olive, channel="app")
     assert notice.title == "Fenland Police said no to an action that was proposed"
-    assert notice.detail == WHY
+    assert notice.detail == f"“Train every call handler in the referral route”: {WHY}"
 
 
 def test_saying_no_needs_a_reason(cast):

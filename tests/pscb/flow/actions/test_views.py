@@ -63,7 +63,25 @@ def test_the_list_starts_with_what_is_not_yet_closed_the_soonest_due_first(clien
         assert (len(everything.rows), everything.chips) == (3, [])
 
 
+def test_an_empty_list_speaks_of_no_filter_that_nobody_set(client, cast):
+    page = text_of(sign_in(client, cast.priya).get(LIST))
+
+    assert "There is no action to be done" in page
+    assert "Nothing fits these filters" not in page
+    assert "Nothing fits these filters" in text_of(client.get(f"{LIST}?standing=closed"))
+
+
+def test_who_sees_one_agency_is_not_asked_for_an_agency(client, cast):
+    promised(cast)
+    promised(cast, agency=cast.health, by=fresh(cast.owen))
+
+    assert "agency" not in sign_in(client, cast.priya).get(LIST).context["listing"].filters.fields
+    assert "agency" in sign_in(client, cast.olive).get(LIST).context["listing"].filters.fields
+
+
 def test_a_filter_taken_off_leaves_the_others_on(client, cast):
+    promised(cast)
+    promised(cast, agency=cast.health, by=fresh(cast.owen))
     listing = sign_in(client, cast.bea).get(f"{LIST}?agency=pol&page=2").context["listing"]
     standing, agency = listing.chips
     assert (standing.href, agency.href) == ("?agency=pol&standing=", "?")

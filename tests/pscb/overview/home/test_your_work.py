@@ -65,7 +65,7 @@ def test_one_click_leads_from_the_first_page_to_the_thing(priya, waiting):
 
 def test_nothing_to_do_says_what_would_appear_here(priya, waiting):
     page = words(priya.get("/"))
-    assert "Nothing waits for you" in page
+    assert "There is nothing for you to do" in page
     assert "When somebody asks you for a return" in page
 
 
