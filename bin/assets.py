@@ -19,12 +19,16 @@ ASSETS = BUILD / "assets"
 LOCK = ROOT / "package-lock.json"
 OLDEST_NODE = 18
 
-SCRIPTS = {
+JAVASCRIPT = {
     "govuk-frontend.min.js": "govuk-frontend/dist/govuk/govuk-frontend.min.js",
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
 }
-FONT = "source-sans-3-{subset}-{weight}-normal.woff2"
-FONTS = [FONT.format(subset=s, weight=w) for s in ("latin", "latin-ext") for w in (400, 600, 700)]
+FONT = "{package}-{subset}-{weight}-normal.woff2"
+# The subsets of the site's own typeface, and the typefaces that print what it has no letters for.
+SUBSETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "greek-ext", "vietnamese")
+SCRIPTS = ("arabic", "bengali", "devanagari", "gujarati", "gurmukhi", "tamil")
+FONTS = [("source-sans-3", subset, weight) for subset in SUBSETS for weight in (400, 600, 700)]
+FONTS += [(f"noto-sans-{script}", script, weight) for script in SCRIPTS for weight in (400, 700)]
 
 
 def build() -> None:
@@ -71,7 +75,7 @@ def _install_packages(node: dict[str, str]) -> None:
 
 def _copy_scripts(target: Path) -> None:
     target.mkdir(parents=True)
-    for name, source in SCRIPTS.items():
+    for name, source in JAVASCRIPT.items():
         script = (MODULES / source).read_text(encoding="utf-8")
         # The map is not copied, and a browser or collectstatic would look for it.
         script = re.sub(r"//# sourceMappingURL=\S+\s*$", "", script)
@@ -80,8 +84,9 @@ def _copy_scripts(target: Path) -> None:
 
 def _copy_fonts(target: Path) -> None:
     target.mkdir(parents=True)
-    for name in FONTS:
-        shutil.copy(MODULES / "@fontsource/source-sans-3/files" / name, target / name)
+    for package, subset, weight in FONTS:
+        name = FONT.format(package=package, subset=subset, weight=weight)
+        shutil.copy(MODULES / "@fontsource" / package / "files" / name, target / name)
 
 
 def _compile_styles(target: Path, node: dict[str, str]) -> None:

@@ -75,6 +75,8 @@ class TitleField(forms.CharField):
 class NewReport(BoardForm):
     """What must be known before the first word is written."""
 
+    printed: ClassVar[bool] = True
+
     kind = KindField()
     author = forms.ChoiceField(
         label="For whom do you write?",
@@ -127,6 +129,7 @@ class ReportForm(BoardForm):
     """The whole draft. It may be saved unfinished; what is missing is told when it is checked."""
 
     versioned: ClassVar[bool] = True
+    printed: ClassVar[bool] = True
 
     title = TitleField()
     kind = forms.ChoiceField(

@@ -22,6 +22,7 @@ class ItemForm(BoardForm):
     """An item of an agenda; what it asks depends on its kind."""
 
     versioned = True
+    printed = True
 
     title = forms.CharField(
         label="Title", max_length=200, error_messages={"required": "Enter the title of the item"}

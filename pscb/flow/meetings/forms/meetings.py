@@ -21,6 +21,8 @@ from ..models import Meeting
 class PlanForm(BoardForm):
     """When and where a group meets."""
 
+    printed = True
+
     group = forms.ModelChoiceField(
         Group.objects.none(),
         label="Which group meets?",

@@ -125,6 +125,7 @@ class DecideForm(OutcomeForm):
     """The group's decision: also how it was made, and at a meeting by whom."""
 
     versioned: ClassVar[bool] = True
+    printed: ClassVar[bool] = True
 
     why_not_tabled = NarrativeField(
         label="If it does not go to the Board: why not?",

@@ -4,6 +4,7 @@ Pure modules. What other rooms call comes first in each group.
 
 From HTML to a tagged PDF
     `render`       HTML to a PDF whose tags can be relied on, through WeasyPrint
+    `letters`      the typefaces of other alphabets, and letters that none has
     `assets`       what a printed page may use; every other address is refused
     `tagging`      what WeasyPrint leaves undone in the tags, put right before the file is written
     `joining`      what continues overleaf, made one element again

@@ -86,7 +86,7 @@ def installed(pictures: Mapping[str, bytes] | None = None) -> Assets:
     return Assets(roots, pictures or {})
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=40)
 def _program(path: Path, changed: int) -> bytes:
     """A font unpacked once per process; each unpacking costs as much as a quarter of a page."""
     unpacked = BytesIO()

@@ -10,7 +10,7 @@ import weasyprint
 from pikepdf import Pdf
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, URLFetchingError
 
-from pscb.workshop.documents.pdf import assets, tagging
+from pscb.workshop.documents.pdf import assets, letters, tagging
 from pscb.workshop.documents.pdf.tags import structure_faults
 
 
@@ -70,7 +70,9 @@ def render_pdf(
     hold together.
     """
     fetcher = RegisteredAssetsOnly(registered or assets.installed())
-    page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    faces = letters.faces_for(html, fetcher.registered)
+    with_faces = html.replace("</head>", f"<style>{faces}</style></head>", 1) if faces else html
+    page = weasyprint.HTML(string=with_faces, url_fetcher=fetcher)
     tagging.prepare_pictures(page.etree_element)
     try:
         document = page.render(pdf_variant="pdf/ua-1")

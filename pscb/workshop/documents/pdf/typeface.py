@@ -13,7 +13,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from pscb.workshop.documents.pdf.assets import Assets
 
-ALPHABETS = ("latin", "latin-ext")
+# Looked through in this order; stamps join no letters, so alphabets that do are not among them.
+ALPHABETS = ("latin", "latin-ext", "cyrillic", "greek", "vietnamese", "cyrillic-ext", "greek-ext")
 SUBSTITUTE = "?"
 
 

@@ -13,6 +13,7 @@ from django.forms.utils import ErrorDict
 from pscb.foundation.base.errors import Refused
 
 from .one_line import keep_to_one_line
+from .printed import keep_to_printable_letters
 from .unfinished import PREVIEW, is_unfinished
 from .words import speak_plainly
 
@@ -48,12 +49,13 @@ class Ours:
     """What `BoardForm` and `BoardModelForm` share.
 
     `layout` orders the fields; `keyed` adds the hidden `form_key`; `versioned` adds the hidden
-    `version`, taken from the instance or from `initial`.
+    `version`, taken from the instance or from `initial`; `printed` says that its words are printed.
     """
 
     layout: ClassVar[Layout | None] = None
     keyed: ClassVar[bool] = True
     versioned: ClassVar[bool] = False
+    printed: ClassVar[bool] = False
     use_required_attribute = False
     fields: dict[str, forms.Field]
     data: Any
@@ -68,6 +70,8 @@ class Ours:
             self.fields["version"] = Version(getattr(begun, "version", None))
         speak_plainly(self.fields.values())
         keep_to_one_line(self.fields.values())
+        if self.printed:
+            keep_to_printable_letters(self.fields.values())
 
     @cached_property
     def helper(self) -> FormHelper:

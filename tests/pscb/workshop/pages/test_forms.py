@@ -27,6 +27,12 @@ class Note(BoardForm):
     )
 
 
+class Paper(BoardForm):
+    printed = True
+    title = forms.CharField(label="Title")
+    body = NarrativeField(label="The report", required=False)
+
+
 class Line(BoardForm):
     name = forms.CharField(label="Name", error_messages={"required": "Enter a name"})
 
@@ -208,3 +214,42 @@ def test_adding_a_row_leaves_the_rest_of_the_page_unchecked():
     form = Note({"version": "1", "text": "", "edit_rows": "a-add"})
     assert not form.is_valid()
     assert form.errors == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Zoë Łukasz-Nguyễn",
+        "Ольга",
+        "Ἑλένη",
+        "محمد علی",
+        "ਪ੍ਰੀਤ ਕੌਰ",
+        "প্রিয়া",
+        "प्रिया",
+        "પ્રિયા",
+        "பிரியா",
+    ],
+)
+def test_names_in_the_alphabets_of_many_families_can_be_printed(name):
+    assert Paper({"title": name, "body": f"“{name}” – £5 • ½ … → ≥"}).errors.get("title") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        (
+            "Well done 🙂",
+            "This letter cannot be printed: 🙂. Leave it out, or write it in other letters.",
+        ),
+        (
+            "陳美玲 (Mei-Ling)",
+            "These letters cannot be printed: 陳, 美, 玲. "
+            "Leave them out, or write them in other letters.",
+        ),
+    ],
+)
+def test_letters_that_nothing_prints_are_named_beside_their_field(written, sentence):
+    form = Paper({"title": "Audit", "body": written})
+    assert form.errors["body"] == [sentence]
+    assert "title" not in form.errors
+    assert Line({"name": written}).is_valid()
