@@ -67,21 +67,26 @@ class Choice:
     def refuse_unfit(self, consideration: Consideration, on: datetime.date) -> None:
         """Raise GuardRefused unless the choice is open and says all that it must."""
         if self.outcome not in open_outcomes(consideration):
-            raise GuardRefused(_why_not_open(consideration))
+            raise GuardRefused(_why_not_open(consideration), about="outcome")
         if len(self.reason.split()) < WORDS_IN_A_SENTENCE:
-            raise GuardRefused("Give the reason in a sentence.")
+            raise GuardRefused("Give the reason in a sentence.", about="reason")
         if self.outcome not in NEEDS_MORE:
             return
         if not self.needed.strip():
-            raise GuardRefused("Say what is missing, or which area the follow-up is about.")
+            raise GuardRefused(
+                "Say what is missing, or which area the follow-up is about.", about="needed"
+            )
         if self.needed_by is None or self.needed_by < on:
-            raise GuardRefused("Say by when, on a day still to come.")
+            raise GuardRefused("Say by when, on a day still to come.", about="needed_by")
 
     def refuse_lowering(self, consideration: Consideration) -> None:
         """Raise GuardRefused if a kind tabled by default goes elsewhere without saying why."""
         elsewhere = is_tabled_by_default(consideration) and self.outcome not in TO_THE_BOARD
         if elsewhere and len(self.why_not_tabled.split()) < WORDS_IN_A_SENTENCE:
-            raise GuardRefused("Say in a sentence why this report does not go to the Board.")
+            raise GuardRefused(
+                "Say in a sentence why this report does not go to the Board.",
+                about="why_not_tabled",
+            )
 
 
 def _why_not_open(consideration: Consideration) -> str:

@@ -14,7 +14,14 @@ class NotAllowed(Refused):
 
 
 class GuardRefused(Refused):
-    """The person may, but the object is not ready for it (shown beside the form, or as 422)."""
+    """The person may, but the object is not ready for it (shown beside the form, or as 422).
+
+    `about` names the answer that is in the way, where it is one.
+    """
+
+    def __init__(self, reason: str, about: str = "") -> None:
+        super().__init__(reason)
+        self.about = about
 
 
 class Stale(Refused):

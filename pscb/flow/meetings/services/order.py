@@ -23,15 +23,15 @@ def agenda_move(*, item: AgendaItem, to: int, by: Actor) -> int:
     """Move an item to position `to` (from 1); gives the position it had.
 
     Everything between the two places moves up or down by one; an item that is there already stays.
-    A place before the first is the first, and one after the last the last. Raises GuardRefused if
-    the item is off the agenda.
+    Raises GuardRefused if the item is off the agenda, or the agenda has no such position.
     """
     require(by, "meeting.edit", item.meeting)
     lock_head()
     order = locked_order(item.meeting)
     if item.pk not in order:
         raise GuardRefused("This item is off the agenda.")
-    to = min(max(to, 1), len(order))
+    if not 1 <= to <= len(order):
+        raise GuardRefused(f"Enter a position from 1 to {len(order)}.", about="to")
     was = order.index(item.pk) + 1
     item.position = to
     if was == to:

@@ -18,7 +18,7 @@ from pscb.workshop.pages.methods import acts, form_page, reads
 from .. import services
 from ..forms import ItemForm, MoveForm
 from ..models import AgendaItem, ItemKind
-from .meetings import meeting_for
+from .meetings import meeting_for, meeting_page
 
 
 def item_for(request: SignedIn, key: UUID) -> AgendaItem:
@@ -86,14 +86,19 @@ def change(request: SignedIn, key: UUID) -> HttpResponse:
 def move(request: SignedIn, key: UUID) -> HttpResponse:
     """Move an item to another place; the page then offers to undo it.
 
-    A second press finds it there already, and offers what the first one did.
+    A second press finds it there already, and offers what the first one did. A place that is not
+    there is said beside the item, with what was typed.
     """
     item = item_for(request, key)
     require(request.user, "meeting.edit", item.meeting)
-    form = MoveForm(request.POST)
+    form = MoveForm(request.POST, auto_id=f"%s-{item.key}")
     if not form.is_valid():
-        raise GuardRefused(" ".join(map(str, form.errors["to"])) + ".")
-    was = services.agenda_move(item=item, to=form.cleaned_data["to"], by=request.user)
+        return meeting_page(request, item.meeting, moving=(item, form))
+    try:
+        was = services.agenda_move(item=item, to=form.cleaned_data["to"], by=request.user)
+    except GuardRefused as refused:
+        form.add_refusal(refused)
+        return meeting_page(request, item.meeting, moving=(item, form))
     if was == item.position:
         was = form.cleaned_data["was"] or was
     total = item.meeting.items.count()

@@ -9,6 +9,7 @@ from pscb.flow.reports.models import Marking, ReportVersion
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.components import AgendaLine
 
+from ..forms import MoveForm
 from ..models import AgendaItem
 from ..newer import Newer, newer_versions
 from ..queries import Clock, Slot
@@ -24,9 +25,17 @@ class Undo:
 
 
 def agenda_lines(
-    request: SignedIn, clock: Clock, *, may_edit: bool, may_minute: bool
+    request: SignedIn,
+    clock: Clock,
+    *,
+    may_edit: bool,
+    may_minute: bool,
+    moving: tuple[AgendaItem, MoveForm] | None = None,
 ) -> list[AgendaLine]:
-    """One line for each item; with its buttons for those who keep the agenda."""
+    """One line for each item; with its buttons for those who keep the agenda.
+
+    `moving` is an item with the form by which it could not be moved.
+    """
     last = len(clock.slots)
     on_it = [slot.item.version_id for slot in clock.slots if slot.item.version_id]
     readable = set(
@@ -42,6 +51,7 @@ def agenda_lines(
         given = {
             "item": item, "last": last, "may_edit": may_edit, "may_minute": may_minute,
             "newer": after, "is_settled": after and after.is_settled(item),
+            "move": moving[1]["to"] if moving and moving[0] == item else None,
         }  # fmt: skip
         href = _address(item, readable)
         controls = render_to_string("meetings/_controls.html", given, request)

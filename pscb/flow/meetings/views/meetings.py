@@ -17,7 +17,7 @@ from pscb.workshop.pages.methods import form_page, reads
 
 from .. import services
 from ..calendar_file import calendar_file
-from ..forms import CancelForm, ChangeForm, PlanForm
+from ..forms import CancelForm, ChangeForm, MoveForm, PlanForm
 from ..models import AgendaItem, Meeting
 from ..panels import panels_for
 from ..queries import (
@@ -59,7 +59,13 @@ def listing(request: SignedIn) -> HttpResponse:
 @reads
 def show(request: SignedIn, key: UUID) -> HttpResponse:
     """One meeting: its agenda, and for officers what may still come onto it."""
-    meeting = meeting_for(request, key)
+    return meeting_page(request, meeting_for(request, key))
+
+
+def meeting_page(
+    request: SignedIn, meeting: Meeting, *, moving: tuple[AgendaItem, MoveForm] | None = None
+) -> HttpResponse:
+    """The page of a meeting; with `moving`, an item and the form by which it could not be moved."""
     items = items_of(meeting)
     clock = clock_of(meeting, items)
     may_edit = bool(policy.can(request.user, "meeting.edit", meeting))
@@ -67,7 +73,10 @@ def show(request: SignedIn, key: UUID) -> HttpResponse:
     given = {
         "meeting": meeting,
         "clock": clock,
-        "lines": agenda_lines(request, clock, may_edit=may_edit, may_minute=may_minute),
+        "lines": agenda_lines(
+            request, clock, may_edit=may_edit, may_minute=may_minute, moving=moving
+        ),
+        "form": moving[1] if moving else None,
         "undo": undo_of(request, items) if may_edit else None,
         "candidates": _candidates(meeting, items) if may_edit else [],
         "quorum": quorum_of(meeting) if meeting.is_held else None,
@@ -75,7 +84,7 @@ def show(request: SignedIn, key: UUID) -> HttpResponse:
         "may_hold": meeting.is_open and policy.can(request.user, "meeting.hold", meeting),
         "panels": panels_for(meeting, request.user),
     }
-    return render(request, "meetings/show.html", given)
+    return render(request, "meetings/show.html", given, status=422 if moving else 200)
 
 
 @form_page

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from pscb.foundation.base.calendar import today
+from pscb.foundation.base.errors import Refused
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.queries import members_of
 from pscb.workshop.pages.forms import (
@@ -93,6 +94,14 @@ class OutcomeForm(BoardForm):
         self.require("area", "Say which area it is about", when=followed)
         self.require("area_by", "Enter the day by which it must be here", when=followed)
         return self.cleaned_data
+
+    def add_refusal(self, refused: Refused, field: str | None = None) -> None:
+        """What is needed, and by when, is asked under two names here."""
+        about = getattr(refused, "about", "")
+        if about in ("needed", "needed_by"):
+            followed = self.cleaned_data.get("outcome") == Outcome.FOLLOW_UP
+            field = about.replace("needed", "area" if followed else "missing")
+        super().add_refusal(refused, field)
 
     @property
     def choice(self) -> Choice:

@@ -42,7 +42,8 @@ def _circulate(decision: Decision, by: Person) -> None:
     if paper.is_restricted:
         raise GuardRefused(
             "This report is Restricted to named people, so it cannot be circulated. Table it, "
-            "note it, or return it for a version that more people may read."
+            "note it, or return it for a version that more people may read.",
+            about="outcome",
         )
     board = Group.objects.get(kind=GroupKind.BOARD)
     readership_give(version=paper, why=Why.CIRCULATION, group=board, by=by)

@@ -107,8 +107,10 @@ class Ours:
             self.add_error(field, ValidationError(message, code="required"))  # type: ignore[attr-defined]
 
     def add_refusal(self, refused: Refused, field: str | None = None) -> None:
-        """Show beside the form (or one field) why the software refused."""
-        self.add_error(field, ValidationError(refused.reason))  # type: ignore[attr-defined]
+        """Show why the software refused: beside `field`, else what it is about, else the form."""
+        about = getattr(refused, "about", "")
+        beside = field or (about if about in self.fields else None)
+        self.add_error(beside, ValidationError(refused.reason))  # type: ignore[attr-defined]
 
 
 class BoardForm(Ours, forms.Form):

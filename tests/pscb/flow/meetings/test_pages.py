@@ -165,12 +165,25 @@ def test_a_second_press_on_move_offers_the_same_undo(olive, cast):
     assert "Item 1 was number 3 before." in words(response)
 
 
-def test_a_position_beyond_the_end_is_the_last(olive, cast):
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("99", "Enter a position from 1 to 3."),
+        ("0", "from 1 to 3."),
+        ("up", "be a whole number"),
+    ],
+)
+def test_a_position_that_is_not_there_is_said_beside_the_item(olive, cast, typed, says):
     meeting = board_meeting(cast)
     items = [spoken(cast, meeting, name) for name in ("Welcome", "Plan", "Budget")]
-    answers = {"to": "99", "was": "1"}
-    response = olive.post(f"/meetings/items/{items[0].key}/move/", answers, follow=True)
-    assert "“Welcome” moved from 1 to 3 of 3." in words(response)
+    response = olive.post(f"/meetings/items/{items[0].key}/move/", {"to": typed, "was": "1"})
+    shown = words(response)
+    assert response.status_code == 422
+    assert f'<a href="#to-{items[0].key}">' in shown
+    beside = shown.split(f'id="to-{items[0].key}"')[1].split("</form>")[0]
+    assert f'value="{typed}"' in beside
+    assert says in beside
+    assert [item.title for item in meeting.items.all()] == ["Welcome", "Plan", "Budget"]
 
 
 def test_moving_says_so_and_offers_to_undo_it(olive, cast):

@@ -11,6 +11,7 @@ from pscb.flow.reports.models import Marking, Why
 from pscb.flow.reports.services import readership_give, report_withdraw
 from pscb.flow.reports.waiting import drafts_to_finish
 from pscb.flow.returns.queries import waiting_returns
+from pscb.flow.triage.forms import DecideForm
 from pscb.flow.triage.models import (
     AgendaCandidate,
     CallIn,
@@ -24,6 +25,7 @@ from pscb.flow.triage.queries.waiting import waiting
 from pscb.flow.triage.services import call_in_make, call_in_minute, comment_add, reply_add
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.calendar import today
+from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.models import Interest
 from tests.cast import fresh, sign_in
 from tests.pscb.flow.reports.stories import FINDINGS, OVERVIEW, submitted
@@ -288,6 +290,32 @@ def test_without_a_recommendation_nothing_is_decided_and_nothing_lost(client, ca
     shown = page(client.post(at("decide", audit), said))
     assert "rests on a recommendation by somebody else" in shown
     assert "took an hour" in shown
+
+
+def test_a_reason_that_is_no_sentence_is_refused_beside_it(client, cast, ready):
+    sign_in(client, cast.rosa)
+    said = sent(outcome="note", reason="Fine.", mode="between_meetings")
+    shown = page(client.post(at("decide", ready), said))
+    assert '<a href="#id_reason">Give the reason in a sentence.</a>' in shown
+    assert 'id="id_reason-error"' in shown
+
+
+def test_a_meeting_before_the_report_came_in_is_refused_beside_its_day(client, cast, ready):
+    sign_in(client, cast.rosa)
+    day = on("held_on", ready.received_on - datetime.timedelta(days=1))
+    said = sent(
+        outcome="note", reason=REASON, mode="at_meeting", minute="QE-2027-03, item 4",
+        present=[cast.rosa.key, cast.quentin.key], **day,
+    )  # fmt: skip
+    shown = page(client.post(at("decide", ready), said))
+    assert '<a href="#id_held_on-day">The report came in after that meeting.' in shown
+
+
+def test_what_a_follow_up_lacks_is_refused_beside_its_own_question(client, cast, ready):
+    form = DecideForm(sent(outcome="follow_up"), consideration=ready)
+    form.is_valid()
+    form.add_refusal(GuardRefused("Say by when.", about="needed_by"))
+    assert "Say by when." in form.errors["area_by"]
 
 
 def test_a_meeting_needs_its_day_its_people_and_its_minute(client, cast, ready):
