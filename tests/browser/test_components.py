@@ -84,6 +84,45 @@ def test_targets_are_large_enough_for_a_finger(visit, page):
     assert small == []
 
 
+WORD = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@pytest.mark.parametrize(
+    ("page", "written"),
+    [
+        ("detail", "h1"),
+        ("detail", ".board-prose p"),
+        ("form", "legend"),
+        ("form", ".govuk-radios__label"),
+        ("list", ".board-list__rows th a"),
+    ],
+)
+def test_a_word_without_end_does_not_push_the_page_apart(visit, page, written):
+    visitor = visit(width=NARROW)
+    shown = visitor.open(f"/gallery/{page}/")
+    shown.locator(written).first.evaluate("(one, word) => { one.textContent = word }", WORD)
+    assert visitor.overflow() <= 0
+
+
+def test_a_wide_table_scrolls_by_keyboard_and_shows_that_it_does(visit):
+    shown = visit(width=NARROW).open("/gallery/detail/")
+    shown.locator(".board-prose").first.evaluate(
+        """(prose) => {
+            const frame = document.createElement("div");
+            frame.className = "board-scroll";
+            frame.tabIndex = 0;
+            frame.innerHTML = "<table><tr>" + "<td>Supervision</td>".repeat(9) + "</tr></table>";
+            prose.append(frame);
+        }"""
+    )
+    frame = shown.locator(".board-scroll").last
+    shadows = frame.evaluate("(one) => getComputedStyle(one).backgroundAttachment")
+    assert "local" in shadows
+    assert "scroll" in shadows
+    frame.press("ArrowRight")
+    shown.wait_for_function("document.querySelector('.board-scroll:focus').scrollLeft > 0")
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_an_option_reveals_its_question(visit, javascript):
     page = visit(javascript=javascript).open("/gallery/form/")

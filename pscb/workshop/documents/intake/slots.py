@@ -18,7 +18,7 @@ from pscb.foundation.base.errors import GuardRefused
 
 MOST = 2
 # In seconds. Whoever waits keeps a thread of the web server waiting too.
-PATIENCE = 4.0
+PATIENCE = 3.0
 PAUSE = 0.1
 YOURS = (
     "Another file of yours is still being checked, so this one was not kept. "
