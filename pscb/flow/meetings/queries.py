@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from pscb.flow.reports.models import ReportVersion
 from pscb.flow.triage.models import AgendaCandidate
 from pscb.flow.triage.queries import agenda_candidates, noted_for_agenda
+from pscb.foundation.base.calendar import is_working_day
 
 from .models import AgendaItem, Meeting, Minute, NotedLine
 
@@ -84,6 +85,20 @@ def concern_told(candidate: AgendaCandidate) -> str:
     if candidate.decision is None or not candidate.is_concern or candidate.paper.is_restricted:
         return ""
     return candidate.decision.reason
+
+
+def days_off(meeting: Meeting) -> list[str]:
+    """A sentence for each date of a meeting on which offices are closed."""
+    dates = {
+        "The meeting is": meeting.held_on,
+        "Papers are due": meeting.papers_due_on,
+        "The pack is to come out": meeting.publish_on,
+    }
+    return [
+        f"{what} on {day:%A %-d %B %Y}, which is not a working day."
+        for what, day in dates.items()
+        if not is_working_day(day)
+    ]
 
 
 def noted_now(meeting: Meeting) -> list[Noted]:

@@ -111,7 +111,9 @@ def _note(item: ItemPlan) -> str:
         return "No paper"
     if not uploads:
         return ""
-    return "Uploaded PDF" if all(blob.is_tagged for blob in uploads) else "Uploaded PDF, not tagged"
+    if all(blob.is_tagged for blob in uploads):
+        return "Uploaded PDF"
+    return "Uploaded PDF, hard to follow with a screen reader"
 
 
 def _refuse_what_failed(work: Work, plan: PackPlan, wanted: list[PartPlan]) -> None:

@@ -23,6 +23,7 @@ from ..panels import panels_for
 from ..queries import (
     candidates_for,
     clock_of,
+    days_off,
     items_of,
     past_for,
     quorum_of,
@@ -98,7 +99,7 @@ def plan(request: SignedIn) -> HttpResponse:
         except GuardRefused as refused:
             form.add_refusal(refused)
         else:
-            messages.success(request, f"The meeting {meeting.reference} is planned.")
+            _say(request, f"The meeting {meeting.reference} is planned.", meeting)
             return redirect("meetings:show", meeting.key)
     given = {"form": form, "cancel_url": reverse("meetings:list")}
     return render(request, "meetings/plan.html", given)
@@ -114,11 +115,13 @@ def change(request: SignedIn, key: UUID) -> HttpResponse:
         answers = dict(form.cleaned_data)
         edits = answers.pop("version")
         try:
-            services.meeting_change(meeting=meeting, by=request.user, edits=edits, **answers)
+            meeting = services.meeting_change(
+                meeting=meeting, by=request.user, edits=edits, **answers
+            )
         except GuardRefused as refused:
             form.add_refusal(refused)
         else:
-            messages.success(request, "The meeting is changed.")
+            _say(request, "The meeting is changed.", meeting)
             return redirect("meetings:show", meeting.key)
     given = {"form": form, "meeting": meeting, "cancel_url": _page(meeting)}
     return render(request, "meetings/change.html", given)
@@ -155,6 +158,13 @@ def _candidates(meeting: Meeting, items: list[AgendaItem]) -> list[dict[str, Any
         {"it": one, "why": why_it_comes(one), "older": older.get(one.paper.report_id)}
         for one in candidates_for(meeting)
     ]
+
+
+def _say(request: SignedIn, done: str, meeting: Meeting) -> None:
+    """What was done, and which dates are no working days: they are allowed, but said."""
+    messages.success(request, done)
+    for sentence in days_off(meeting):
+        messages.warning(request, sentence)
 
 
 def _page(meeting: Meeting) -> str:

@@ -50,6 +50,7 @@ def contents(request: SignedIn, key: UUID) -> HttpResponse:
         "untagged": untagged_parts(pack),
         "newer": published_pack(pack.meeting) if pack.is_superseded else None,
         "may_publish": may_publish,
+        "is_office": request.user.hats.is_officer,
         "unsettled": unsettled_on(pack.meeting) if may_publish else [],
     }
     return render(request, "packs/contents.html", given)

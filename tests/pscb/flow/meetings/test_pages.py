@@ -57,6 +57,24 @@ def test_a_missing_date_is_said_beside_the_field_and_nothing_is_lost(olive, cast
     assert "The Guildhall" in shown
 
 
+def test_days_on_which_offices_are_closed_are_allowed_and_said(olive, cast):
+    sunday = {**PLAN, "held_on-day": "14", "group": cast.board.pk}
+    shown = words(olive.post("/meetings/plan/", sunday, follow=True))
+    assert "The meeting is on Sunday 14 March 2027, which is not a working day." in shown
+    meeting = Meeting.objects.get()
+    changed = {**PLAN, "version": "0", "papers_due_on-day": "26", "papers_due_on-month": "12"}
+    changed |= {"papers_due_on-year": "2026"}
+    shown = words(olive.post(page(meeting, "change/"), changed, follow=True))
+    assert "Papers are due on Saturday 26 December 2026, which is not a working day." in shown
+    assert "The meeting is on" not in shown
+
+
+def test_an_empty_list_says_once_what_comes_there(olive, cast):
+    shown = words(olive.get("/meetings/"))
+    assert shown.count("as soon as you have planned it") == 1
+    assert shown.count("when its day has gone by") == 1
+
+
 def test_a_pack_published_after_the_meeting_is_refused_beside_the_field(olive, cast):
     late = {"publish_on-day": "12", "publish_on-month": "3", "publish_on-year": "2027"}
     shown = words(olive.post("/meetings/plan/", {**PLAN, **late, "group": cast.board.pk}))

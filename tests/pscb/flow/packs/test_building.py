@@ -47,7 +47,7 @@ def test_every_step_is_done_at_the_end(cast, meeting):
     job = work_through(asked_for(cast, meeting))
     assert {step.state for step in job.steps.all()} == {"done"}
     assert [step.note for step in job.steps.all()][:3] == [
-        "No paper", "Uploaded PDF, not tagged", "",
+        "No paper", "Uploaded PDF, hard to follow with a screen reader", "",
     ]  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def test_progress_is_told_item_by_item(olive, cast, meeting, worker):
     shown = words(olive.get(progress_page(meeting)))
     assert "Building the pack: 3 of 7 steps are done." in shown
     assert "Item 2: Minutes of the last meeting" in shown
-    assert "Uploaded PDF, not tagged" in shown
+    assert "Uploaded PDF, hard to follow with a screen reader" in shown
 
 
 def test_the_page_asks_again_by_itself_until_the_end(olive, cast, small, worker):
