@@ -17,6 +17,7 @@ urlpatterns = [
     path("<uuid:key>/check/", submitting.check, name="check"),
     path("<uuid:key>/reopen/", submitting.reopen, name="reopen"),
     path("<uuid:key>/withdraw/", submitting.withdraw, name="withdraw"),
+    path("<uuid:key>/documents/<uuid:document_key>/", reading.document, name="document"),
     path("<uuid:key>/versions/<int:number>/", reading.report, name="version"),
     path("<uuid:key>/versions/<int:number>/parts/<int:position>/", reading.part, name="part"),
 ]

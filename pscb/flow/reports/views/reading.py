@@ -10,6 +10,7 @@ from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history
+from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.documents.responses import attachment
 from pscb.workshop.pages.components import Event
 from pscb.workshop.pages.methods import reads
@@ -44,6 +45,7 @@ def report(request: SignedIn, key: uuid.UUID, number: int | None = None) -> Http
     inside = writes or (version and policy.can(request.user, "report_version.circulate", version))
     context = {
         "report": found, "version": version, "versions": versions, "writes": writes,
+        "documents": documents_of(found) if writes and not version else (),
         "parts": version.parts.select_related("document__blob") if version else (),
         "readers": _readers(version) if inside else [], "events": _events(found) if inside else [],
         "panels": panels_for(found, request.user),
@@ -51,6 +53,16 @@ def report(request: SignedIn, key: uuid.UUID, number: int | None = None) -> Http
         "form_key": uuid.uuid4(),
     }  # fmt: skip
     return render(request, "reports/report.html", context)
+
+
+@reads
+def document(request: SignedIn, key: uuid.UUID, document_key: uuid.UUID) -> HttpResponseBase:
+    """A document of a draft, as a download for those who write it."""
+    draft = get_object_or_404(Report.objects.visible_to(request.user), key=key)
+    found = [one for one in documents_of(draft) if one.key == document_key]
+    if not found or not is_author(request.user, draft):
+        raise Http404
+    return attachment(found[0])
 
 
 @reads

@@ -189,6 +189,20 @@ def test_a_file_that_is_no_pdf_is_refused_and_the_text_stays(client, cast, draft
     assert not documents_of(draft).exists()
 
 
+def test_a_draft_is_shown_whole_to_those_who_write_it(client, cast, draft, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    blob = keep_bytes(b"%PDF-1.7 paper", "application/pdf", pages=3)
+    document = report_document_add(report=draft, blob=blob, name="Audit.pdf", by=cast.priya)
+    file = at("document", draft, document.key)
+    sign_in(client, cast.marcus)
+    for shown in (page(client.get(at("report", draft))), page(client.get(at("check", draft)))):
+        assert "We read <strong>twelve</strong> referrals." in shown
+        assert f'href="{file}"' in shown
+    assert b"".join(client.get(file).streaming_content) == b"%PDF-1.7 paper"
+    assert client.get(at("document", draft, uuid.uuid4())).status_code == 404
+    assert sign_in(client, cast.rosa).get(file).status_code == 404
+
+
 def test_a_document_is_taken_out_with_a_button(client, cast, draft, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     blob = keep_bytes(b"%PDF-1.7 paper", "application/pdf", pages=3)
