@@ -28,7 +28,7 @@ def to_sign(person: Any) -> QuerySet[Submission]:
 
 def may_sign(submission: Submission) -> QuerySet[Person]:
     """Who else may sign a return: the agency's senior signatories, but for who sent it (ADR 9)."""
-    return signatories_of(submission.agency).exclude(pk=submission.sent_by_id)
+    return signatories_of(submission.agency).exclude(pk=submission.sent_by_id or 0)
 
 
 def waiting_submissions(user: Any) -> Iterable[WorkItem]:

@@ -61,7 +61,7 @@ def sentences(person: Any, day: datetime.date | None = None) -> list[Sentence]:
 
 
 def sentence(person: Any, held: Any) -> str:
-    """One post or seat as a sentence: "Marcus can sign returns and write reports for Fenland Police."."""
+    """One post or seat as a sentence, as in "Gareth is deputy chair of the Training Sub Group."."""
     words = POSTS[held.role] if hasattr(held, "agency") else _of_seat(held)
     until = f", until {_written(held.ends)}" if held.ends else ""
     return f"{_first_name(person)} {words.format(**_names(held))}{until}."
