@@ -102,9 +102,7 @@ def _invited(invitations: list[Invitation]) -> SignInState:
         return LAPSED
     until = timezone.localtime(latest.expires_at)
     day = f"{until.day} {until:%B}"
-    return SignInState(
-        "Invited", "waiting", f"They were invited. The link in the e-mail works until {day}."
-    )
+    return SignInState("Invited", "waiting", f"They were invited. Their link works until {day}.")
 
 
 def invitations_listed(user: Any) -> QuerySet[Invitation]:

@@ -1,4 +1,4 @@
-"""What a new Board needs before its first cycle, and how much of it is there."""
+"""What a Board needs for its work, and how much of it is there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ def _the_people() -> Iterator[Step]:
     )
     yield Step(
         "Invitations",
-        "Nobody can sign up; everybody is invited by e-mail.",
+        "Nobody can sign up. Add people, then invite each of them from their page.",
         reverse("office:invitations"),
         Invitation.objects.count() > 1,
         optional=settings.DEMO,

@@ -57,9 +57,10 @@ def invite(request: SignedIn, key: str) -> HttpResponse:
         form,
         act,
         "office/invite.html",
-        done=f"{person} is invited. The link in the e-mail works for a week",
+        done=f"{person} is invited. The link works for a week",
         person=person,
         cancel_url=back,
+        mail_is_kept=settings.MAIL_IS_KEPT,
     )
 
 

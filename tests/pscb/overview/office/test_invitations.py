@@ -36,6 +36,33 @@ def test_where_mail_is_kept_the_link_is_shown_at_once(olive, gwen, settings):
     assert link_to(gwen) in page.content.decode()
 
 
+def test_without_a_mail_server_the_page_promises_no_e_mail(olive, gwen, settings):
+    asking = reverse("office:invite", args=[gwen.key])
+    assert "An e-mail with a link goes to gwen" in words(olive.get(asking))
+    settings.MAIL_IS_KEPT = True
+    page = words(olive.get(asking))
+    assert "No mail server is set, so no e-mail goes out" in page
+    assert "Make the link" in page
+
+
+@pytest.mark.parametrize(
+    ("page", "leads_to"),
+    [
+        ("office:home", "standards:list"),
+        ("office:invitations", "office:person_add"),
+        ("office:invitations", "office:people"),
+    ],
+)
+def test_each_page_leads_to_the_next_thing(olive, page, leads_to):
+    assert f'href="{reverse(leads_to)}"' in olive.get(reverse(page)).content.decode()
+
+
+def test_an_agency_without_people_leads_to_adding_one(olive, cast):
+    cast.probation.posts.all().delete()
+    page = olive.get(reverse("office:agency", args=[cast.probation.key])).content.decode()
+    assert f'href="{reverse("office:person_add")}"' in page
+
+
 def test_a_double_click_sends_one_e_mail(olive, gwen):
     key = form_key()
     invite(olive, gwen, key)

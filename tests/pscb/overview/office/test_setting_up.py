@@ -35,7 +35,9 @@ def test_a_board_that_has_everything_is_set_up(olive, complete):
     assert is_set_up()
     assert undone() == set()
     assert "Set up your Board" not in words(olive.get("/"))
-    assert "Everything a first cycle needs is there" in words(olive.get(reverse("office:set_up")))
+    assert "Everything a Board needs for its work is there" in words(
+        olive.get(reverse("office:set_up"))
+    )
 
 
 @pytest.mark.parametrize(
