@@ -10,6 +10,7 @@ from pscb.foundation.base.calendar import today, working_days_from
 from pscb.foundation.base.work import MOST_SHOWN, WorkItem, waiting_work
 
 from .models import PackVersion
+from .opened import packs_opened
 
 AHEAD = 10
 
@@ -32,10 +33,11 @@ def packs_to_publish(user: Any) -> Iterator[WorkItem]:
 
 
 def packs_to_read(user: Any) -> Iterator[WorkItem]:
-    """For members: the packs of meetings that are still to come."""
+    """For members: the packs of meetings that are still to come, until they have opened them."""
     mine = [seat.group_id for seat in user.hats.seats]
     packs = PackVersion.objects.visible_to(user).published().filter(meeting__group__in=mine)
     coming = packs.filter(meeting__held_on__gte=today(), meeting__state__in=Meeting.OPEN)
+    coming = coming.exclude(key__in=packs_opened(user))
     for pack in coming.select_related("meeting").order_by("meeting__held_on")[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Read the papers for {pack.meeting}",

@@ -18,6 +18,7 @@ from pscb.workshop.pages.components import AgendaLine
 from pscb.workshop.pages.methods import reads
 
 from ..models import PackItem, PackVersion
+from ..opened import note_opening
 from ..queries import contents_of, picture_of, published_pack, unsettled_on, untagged_parts
 from ..reading import runs_of, withheld_text
 
@@ -35,6 +36,8 @@ def _note_reading(request: SignedIn, item: PackItem) -> None:
             request.user, "pack.read", pack,
             item=item.position, meeting=pack.meeting.reference, number=pack.number,
         )  # fmt: skip
+    else:
+        note_opening(request.user, pack)
 
 
 @reads
@@ -130,4 +133,6 @@ def download(request: SignedIn, key: UUID) -> HttpResponseBase:
             request.user, "pack.downloaded", pack,
             meeting=pack.meeting.reference, number=pack.number,
         )  # fmt: skip
+    else:
+        note_opening(request.user, pack)
     return attachment(Document(blob=pack.blob, name=pack.file_name))

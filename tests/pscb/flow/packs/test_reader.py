@@ -6,13 +6,14 @@ import pytest
 from PIL import Image
 
 from pscb.flow.packs.views import reader
+from pscb.flow.packs.waiting import packs_to_read
 from pscb.flow.reports.models import Marking, Why
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.jobs.models import Job, JobState
 from pscb.foundation.people.models import Seat, SeatRole
 from pscb.workshop.documents.models import PageImage
 from pscb.workshop.documents.store import write_bytes
-from tests.cast import sign_in
+from tests.cast import fresh, sign_in
 from tests.pscb.flow.meetings.stories import board_meeting, with_report
 
 from .stories import built, published, with_minutes
@@ -45,6 +46,20 @@ def test_the_contents_name_items_and_pages(bea, cast, small):
     shown = bea.get(page_of(pack)).content.decode()
     assert "Audit of referrals" in shown
     assert "page 3" in shown
+
+
+@pytest.mark.parametrize("tail", ["items/2/", "pdf/"])
+def test_who_has_opened_the_papers_is_asked_to_read_them_no_more(bea, cast, small, tail):
+    pack = published(cast, small)
+    bea.get(page_of(pack))
+    assert [one.button for one in packs_to_read(fresh(cast.bea))] == ["Read"]
+
+    for _ in range(2):
+        bea.get(page_of(pack, tail))
+
+    assert list(packs_to_read(fresh(cast.bea))) == []
+    assert [one.button for one in packs_to_read(fresh(cast.ivy))] == ["Read"]
+    assert Entry.objects.filter(verb="pack.opened").count() == 1
 
 
 @pytest.mark.parametrize("tail", ["", "items/2/", "pdf/", "pages/3/"])
