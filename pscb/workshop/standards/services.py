@@ -96,19 +96,22 @@ def _fill(version: SetVersion, definition: SetDefinition) -> None:
         position += len(each.criteria)
 
 
-@service
+@service(records=False)
 def set_version_agree(
     *, version: SetVersion, reference: str, agreed_on: datetime.date, by: Actor
 ) -> SetVersion:
     """Write down that the Board agreed a version, with the minute that says so; it then freezes.
 
-    Source: Framework section 1 "Introduction", criteria have to be agreed.
-    Raises NotAllowed; GuardRefused if it is agreed already, or the minute or the date will not do.
+    Source: Framework section 1 "Introduction", criteria have to be agreed. The same agreement
+    sent twice counts once. Raises NotAllowed; GuardRefused if another agreement stands already, or
+    the minute or the date will not do.
     """
     require(by, "standards.agree", version)
     version = SetVersion.objects.select_for_update().get(pk=version.pk)
-    version.refuse_if_agreed()
     reference = reference.strip()
+    if (version.agreed_on, version.agreed_reference) == (agreed_on, reference):
+        return version
+    version.refuse_if_agreed()
     if not reference:
         raise GuardRefused("Give the minute of the Board meeting that agreed the standards.")
     if len(reference) > LONGEST_REFERENCE:

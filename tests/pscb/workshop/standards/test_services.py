@@ -125,6 +125,15 @@ def test_a_version_is_agreed_once(agreed, olive):
         )
 
 
+def test_the_same_agreement_sent_twice_counts_once(agreed, olive):
+    again = set_version_agree(
+        version=agreed, reference="Board, minute 7", agreed_on=SAINT_PATRICKS_DAY, by=olive
+    )
+
+    assert again == agreed
+    assert Entry.objects.filter(verb="standards.agreed").count() == 1
+
+
 def test_only_the_business_unit_loads_and_agrees(draft, second, priya):
     with pytest.raises(NotAllowed):
         set_version_load(definition=second, by=priya)
