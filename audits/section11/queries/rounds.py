@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.models import in_force
 from pscb.foundation.people.models import Agency, AgencyKind, DutyBasis, Post, PostRole, Standing
+from pscb.foundation.workflow.queries import place_of_state
 from pscb.foundation.workflow.table import State, workflow_of
 from pscb.workshop.standards.models import SetVersion
 
@@ -23,6 +24,7 @@ def cycles_listed(user: Any) -> QuerySet[Cycle]:
         expected=Count("submissions", filter=~excused),
         signed=Count("submissions", filter=Q(submissions__state="signed")),
         excused=Count("submissions", filter=excused),
+        place=place_of_state(Cycle),
     )
 
 
@@ -41,6 +43,7 @@ def who_is_where(user: Any, cycle: Cycle) -> QuerySet[Submission]:
         Submission.objects.visible_to(user)
         .filter(cycle=cycle)
         .select_related("agency", "demand", "signatory", "cycle")
+        .annotate(place=place_of_state(Submission))
         .measured()
         .with_requests()
     )
@@ -53,6 +56,7 @@ def own_submissions(user: Any) -> QuerySet[Submission]:
         Submission.objects.visible_to(user)
         .filter(agency__in=agencies)
         .select_related("agency", "cycle", "demand", "signatory")
+        .annotate(place=place_of_state(Submission))
         .measured()
     )
 

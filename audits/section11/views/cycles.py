@@ -36,7 +36,7 @@ from ..report.words import listed, who_signed
 
 WHERE = (
     Column("Agency", "agency", ("agency__name",)),
-    Column("Status", "state", ("state",)),
+    Column("Status", "state", ("place", "agency__name")),
     Column("Answered", "answered", ("answered",), numeric=True),
     Column("Last saved", "saved", ("last_saved_at",)),
     Column("Due", "due", ("demand__due_on",)),

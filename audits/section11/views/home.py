@@ -17,13 +17,13 @@ CYCLES = (
     Column("Reference", "reference", ("reference",)),
     Column("Signed", "signed", ("signed",), numeric=True),
     Column("Due", "due", ("due_on",)),
-    Column("Status", "state", ("state",)),
+    Column("Status", "state", ("place", "due_on")),
 )
 RETURNS = (
     Column("Return", "title", ("cycle__title", "agency__name")),
     Column("Answered", "answered", ("answered",), numeric=True),
     Column("Due", "due", ("demand__due_on",)),
-    Column("Status", "state", ("state",)),
+    Column("Status", "state", ("place", "demand__due_on")),
 )
 
 

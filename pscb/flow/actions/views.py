@@ -12,7 +12,7 @@ from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
-from pscb.foundation.workflow.queries import history
+from pscb.foundation.workflow.queries import history, place_of_state
 from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.documents.responses import attachment
 from pscb.workshop.pages.agencies import with_agencies
@@ -30,7 +30,7 @@ COLUMNS = (
     Column("Action", "what", ("what",)),
     Column("Owner", "owner", ("agency__name", "person__name")),
     Column("Due", "due", ("due_on",)),
-    Column("Status", "status", ("state", "due_on")),
+    Column("Status", "status", ("place", "due_on")),
 )
 # What each step asks, and what is said when it is done.
 STEPS = {
@@ -80,7 +80,7 @@ class ActionListing(Listing):
 @reads
 def action_list(request: SignedIn) -> HttpResponse:
     """The actions this person may see: at first those not yet closed, the soonest due first."""
-    rows = listed(request.user)
+    rows = listed(request.user).annotate(place=place_of_state(Action))
     filters = with_agencies(ActionFilters, rows)
     listing = ActionListing(request, rows, columns=COLUMNS, default="due", filters=filters)
     return render(request, "actions/list.html", {"listing": listing})

@@ -12,7 +12,7 @@ from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
-from pscb.foundation.workflow.queries import history
+from pscb.foundation.workflow.queries import history, place_of_state
 from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.pages.agencies import with_agencies
 from pscb.workshop.pages.history import events_of
@@ -29,7 +29,7 @@ COLUMNS = (
     Column("What is asked", "title", ("title",)),
     Column("Who owes it", "owner", ("agency__name", "group__name", "person__name")),
     Column("Due", "due", ("due_on",)),
-    Column("Status", "status", ("state", "due_on")),
+    Column("Status", "status", ("place", "due_on")),
 )
 # What each step asks, and whether it must be answered.
 STEPS = {
@@ -44,7 +44,7 @@ HAPPENED = {"meet": "Met", "excuse": "Excused", "reopen": "Asked for again"}
 @reads
 def return_list(request: SignedIn) -> HttpResponse:
     """Everything the Board asks for that this person may see."""
-    rows = listed(request.user)
+    rows = listed(request.user).annotate(place=place_of_state(Return))
     filters = with_agencies(ReturnFilters, rows)
     listing = Listing(request, rows, columns=COLUMNS, default="due", filters=filters)
     shown = {"listing": listing, "list_name": list_name(request.user)}

@@ -88,7 +88,7 @@ def waiting_actions(user: Any) -> Iterable[WorkItem]:
         "action__agency", "action__person"
     )
     for check in checks.order_by("due_on", "pk")[:MOST_SHOWN]:
-        title = f"Look what changed after {check.months} months: {check.action.owner}"
+        title = f"Look at what changed after {check.months} months: {check.action.owner}"
         yield _item(check.action, title, check.due_on)
 
 

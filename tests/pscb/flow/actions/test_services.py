@@ -292,5 +292,5 @@ def test_officers_are_led_to_what_waits_to_be_checked_and_to_impact(cast):
     with time_machine.travel(in_a_year, tick=False):
         titles = [item.title for item in waiting_actions(fresh(cast.olive))]
     assert titles == [
-        f"Look what changed after {months} months: Fenland Police" for months in (6, 12)
+        f"Look at what changed after {months} months: Fenland Police" for months in (6, 12)
     ]

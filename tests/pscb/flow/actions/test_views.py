@@ -12,7 +12,7 @@ from pscb.flow.actions.services import action_close
 from pscb.foundation.people.policy import policy
 from pscb.workshop.documents.models import Document
 from tests.cast import fresh, sign_in
-from tests.pscb.flow.actions.stories import completed, promised
+from tests.pscb.flow.actions.stories import completed, declined, promised, proposed
 from tests.pscb.flow.returns.stories import EVERYBODY, in_days, queries_for
 
 LIST = "/actions/"
@@ -69,6 +69,15 @@ def test_an_empty_list_speaks_of_no_filter_that_nobody_set(client, cast):
     assert "There is no action to be done" in page
     assert "Nothing fits these filters" not in page
     assert "Nothing fits these filters" in text_of(client.get(f"{LIST}?standing=closed"))
+
+
+def test_sorted_by_status_they_stand_in_the_order_of_their_steps(client, cast):
+    closed = action_close(action=completed(cast), found="Done.", by=fresh(cast.olive))
+    rows = [proposed(cast), declined(cast), promised(cast), completed(cast), closed]
+
+    page = sign_in(client, cast.olive).get(f"{LIST}?standing=&sort=status")
+
+    assert page.context["listing"].rows == rows
 
 
 def test_who_sees_one_agency_is_not_asked_for_an_agency(client, cast):
