@@ -29,13 +29,16 @@ def may_open_actions(user: Any) -> bool:
 
 @policy.rows("action.view")
 def who_sees_an_action(user: Any) -> Q:
-    """Those who watch over all, those of the agency that owns it, the person who does, and who
-    proposed it until it is accepted.
+    """Those who watch over all, those of the agency that owns it, and the person who does.
+
+    A chair who proposed it sees it until it is accepted, and no longer than they chair.
     """
     if _watches(user):
         return Q()
     own = Q(agency__in={post.agency_id for post in user.hats.posts}) | Q(person=user)
-    return own | Q(raised_by=user, state__in=["proposed", "declined"])
+    if who_recommends(user, None):
+        own |= Q(raised_by=user, state__in=["proposed", "declined"])
+    return own
 
 
 @policy.check("recommendation.make")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pscb.flow.actions.models import Action
 from pscb.flow.actions.queries import owned_in_person, waiting_actions
 from pscb.flow.actions.services import action_decline, action_propose, action_withdraw
+from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
 from pscb.foundation.notifications.models import Notice
 from tests.cast import fresh, sign_in
@@ -96,6 +97,13 @@ def test_a_chair_who_proposed_it_is_told_sees_it_and_proposes_it_again(client, c
     assert WHY in page.content.decode()
     action_propose(action=action, to=cast.gareth, due_on=in_days(9), by=fresh(cast.gareth))
     assert action.owner == cast.gareth
+
+
+def test_who_chairs_no_longer_sees_it_no_longer(cast):
+    action = declined(cast, by=fresh(cast.gareth))
+    cast.gareth.seats.update(ends=today())
+
+    assert not Action.objects.visible_to(fresh(cast.gareth)).filter(pk=action.pk).exists()
 
 
 @pytest.mark.parametrize("name", ["priya", "rosa", "bea"])
