@@ -130,6 +130,7 @@ def check(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     given = {
         "submission": submission,
         "missing": missing_on(sheet_of(submission)) if submission.is_writable else [],
+        "unsaved": unsaved_questions(submission, request.user) if submission.is_writable else [],
         "reading": reading_of(submission),
         "may_answer": _may_answer(request, submission),
         "may": {step.name for step in available(submission, request.user)},

@@ -183,6 +183,17 @@ def test_the_hub_tells_of_what_was_not_saved(client, cast, answer):
     assert "Your drafts" in text_of(client.get(answer.submission.get_absolute_url()))
 
 
+def test_the_check_tells_of_what_was_not_saved_such_as_a_date_that_is_none(client, cast, answer):
+    wrong = {"by_when-day": "31", "by_when-month": "2", "by_when-year": "27"}
+    page = post(sign_in(client, cast.priya), answer, what="Train people", **wrong)
+    assert "The date must have a year of four figures, such as 2027" in text_of(page)
+
+    check = text_of(client.get(reverse("section11:check", args=[answer.submission.key])))
+
+    assert "Your drafts" in check
+    assert f'href="{answer.get_absolute_url()}">Question 1.1</a>' in check
+
+
 def test_autosave_checks_nothing(client, cast, answer):
     response = sign_in(client, cast.priya).post(
         reverse("section11:autosave", args=[answer.key]),
