@@ -37,8 +37,9 @@ def packs_to_read(user: Any) -> Iterator[WorkItem]:
     mine = [seat.group_id for seat in user.hats.seats]
     packs = PackVersion.objects.visible_to(user).published().filter(meeting__group__in=mine)
     coming = packs.filter(meeting__held_on__gte=today(), meeting__state__in=Meeting.OPEN)
-    coming = coming.exclude(key__in=packs_opened(user))
-    for pack in coming.select_related("meeting").order_by("meeting__held_on")[:MOST_SHOWN]:
+    ahead = list(coming.select_related("meeting").order_by("meeting__held_on"))
+    opened = packs_opened(user, ahead)
+    for pack in [one for one in ahead if one.key not in opened][:MOST_SHOWN]:
         yield WorkItem(
             title=f"Read the papers for {pack.meeting}",
             url=reverse("packs:contents", args=[pack.key]),
