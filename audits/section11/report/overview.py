@@ -124,6 +124,8 @@ def _signed(line: AgencyLine) -> str:
 
 
 def _standards_table(overview: Overview) -> str:
+    if not overview.signed:
+        return "No return is signed."
     heads = ["Standard", *(grade["word"] for grade in overview.grades)]
     rows = []
     for standard in overview.standards:

@@ -23,6 +23,8 @@ def who_signed(*, signed: int, expected: int, excused: int) -> str:
 
     One way of counting wherever it is said: who is excused is expected no more.
     """
+    if not expected:
+        return f"No agency owes a return; {excused} {'is' if excused == 1 else 'are'} excused."
     agencies, have = ("agency", "has") if expected == 1 else ("agencies", "have")
     said = f"{signed} of {expected} {agencies} {have} signed"
     if excused:

@@ -86,6 +86,17 @@ def test_it_counts_who_signed_as_the_page_of_the_cycle_does(client, cast, cycle)
     assert said in page.content.decode()
 
 
+def test_where_everybody_is_excused_nobody_is_counted_and_no_table_is_empty(cast):
+    cycle = opened(cast, cast.police)
+    submission_excuse(submission=return_of(cast, "police", cycle), reason="Flood.",
+                      by=fresh(cast.olive))  # fmt: skip
+
+    body = markdown(overview_of(cycle))
+
+    assert "No agency owes a return; 1 is excused." in body
+    assert "What the returns say, standard by standard\n\nNo return is signed." in body
+
+
 def test_its_body_says_what_was_not_sent_whatever_the_summary_says(cycle):
     who, figures = markdown(overview_of(cycle)).split("\n\n# ")[:2]
 
