@@ -29,7 +29,7 @@ FRAME = (
 )
 # A word that would push a table off the page may be broken anywhere; others never inside a cell.
 LONG = "board-long"
-LONG_WORD = re.compile(r"\S{25,}")
+LONG_WORD = re.compile(r"(\S{30,})")
 SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -68,7 +68,9 @@ def _parser() -> MarkdownIt:
 
 def _words(tokens: Sequence[Token], at: int, *_: Any) -> str:
     """A run of text, safe, with its long words marked as such."""
-    return LONG_WORD.sub(rf'<span class="{LONG}">\g<0></span>', escapeHtml(tokens[at].content))
+    pieces = [escapeHtml(piece) for piece in LONG_WORD.split(tokens[at].content)]
+    pieces[1::2] = [f'<span class="{LONG}">{word}</span>' for word in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _modest_table(state: StateBlock, first: int, last: int, silent: bool) -> bool:
