@@ -55,7 +55,9 @@ class EvidenceForm(Row):
 
 
 class ActionForm(Row):
-    """What the agency will do about it."""
+    """What the agency will do about it; the overview prints it."""
+
+    printed = True
 
     what = _text("What will you do?", "Say one thing that somebody can do and finish.", rows=3)
     lead_role = forms.CharField(

@@ -165,6 +165,7 @@ class OverviewForm(BoardForm):
     """The four prompts of the overview, begun by the software and finished by an officer."""
 
     versioned = True
+    printed = True
     purpose = NarrativeField(
         label="Why was it written?",
         rows=3,

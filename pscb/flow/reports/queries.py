@@ -9,6 +9,7 @@ from pscb.foundation.base.models import in_force
 from pscb.foundation.people.models import Agency, Group, Person
 from pscb.foundation.people.queries import signatories_of
 from pscb.foundation.workflow.queries import history
+from pscb.workshop.documents.pdf.letters import cannot_be_printed
 from pscb.workshop.documents.queries import documents_of
 
 from .kinds import AGENCIES, ANYBODY, ReportKind, report_kinds
@@ -23,12 +24,20 @@ PROMPTS = {
 
 
 def missing_parts(report: Report) -> list[tuple[str, str]]:
-    """What a draft still lacks: the name of each field, with the sentence to show."""
+    """What a draft still lacks: the name of each field, with the sentence to show.
+
+    What was saved while it was typed may hold letters that cannot be printed. A level's report is
+    not held up by them: nobody could change there what an agency has signed.
+    """
     missing = [(field, words) for field, words in PROMPTS.items() if not _has(report, field)]
     if not _has(report, "body") and not documents_of(report).exists():
         missing.append(("body", "Write the report, or add it as a PDF."))
     if not _has(report, "what_changed") and report.versions.exists():
         missing.append(("what_changed", "Say what has changed since the last version."))
+    if report_kinds[report.kind].by_hand:
+        written = {field: getattr(report, field) for field in ("title", *PROMPTS, "body")}
+        named = ((field, cannot_be_printed(text)) for field, text in written.items())
+        missing += ((field, sentence) for field, sentence in named if sentence)
     return missing
 
 

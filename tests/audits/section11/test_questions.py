@@ -56,6 +56,13 @@ def test_save_and_next_leads_to_the_next_question(client, cast, answer):
     assert response.url == question(answer.submission, "1.2").get_absolute_url()
 
 
+def test_an_action_keeps_to_letters_that_the_overview_can_print(client, cast, answer):
+    page = text_of(post(sign_in(client, cast.priya), answer, what="Train everybody 🙂"))
+
+    assert "This letter cannot be printed: 🙂" in page
+    assert "Train everybody 🙂" in page
+
+
 def test_the_next_question_opens_at_its_top_even_after_an_upload(client, cast, answer):
     # A form without an address of its own goes to that of the page, and its #evidence with it.
     page = text_of(sign_in(client, cast.priya).get(answer.get_absolute_url()))

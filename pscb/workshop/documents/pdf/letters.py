@@ -17,6 +17,7 @@ LATIN = ("source-sans-3-latin", "source-sans-3-latin-ext")
 # Marks and signs that steer how others are written; nothing is drawn for them.
 UNDRAWN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 VARIANTS = range(0xFE00, 0xFE10)
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,16 @@ def unprintable(text: str) -> list[str]:
             break
         left -= _in(alphabet, assets)
     return [letter for letter in dict.fromkeys(text) if letter in left]
+
+
+def cannot_be_printed(text: str) -> str:
+    """A sentence naming the letters that would print as empty boxes; nothing without any."""
+    letters = unprintable(text)
+    if not letters:
+        return ""
+    named = ", ".join(letters[:MOST_NAMED]) + (" and others" if letters[MOST_NAMED:] else "")
+    which, it = ("This letter", "it") if len(letters) == 1 else ("These letters", "them")
+    return f"{which} cannot be printed: {named}. Leave {it} out, or write {it} in other letters."
 
 
 def _beyond_latin(text: str, assets: Assets) -> set[str]:

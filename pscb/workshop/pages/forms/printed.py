@@ -5,22 +5,13 @@ from collections.abc import Iterable
 from django import forms
 from django.core.exceptions import ValidationError
 
-from pscb.workshop.documents.pdf.letters import unprintable
-
-MOST_NAMED = 5
+from pscb.workshop.documents.pdf.letters import cannot_be_printed
 
 
 def can_be_printed(text: str) -> None:
     """Raise ValidationError, naming the letters, where some would print as empty boxes."""
-    letters = unprintable(text)
-    if not letters:
-        return
-    named = ", ".join(letters[:MOST_NAMED]) + (" and others" if letters[MOST_NAMED:] else "")
-    which, it = ("This letter", "it") if len(letters) == 1 else ("These letters", "them")
-    raise ValidationError(
-        f"{which} cannot be printed: {named}. Leave {it} out, or write {it} in other letters.",
-        code="unprintable",
-    )
+    if sentence := cannot_be_printed(text):
+        raise ValidationError(sentence, code="unprintable")
 
 
 def keep_to_printable_letters(fields: Iterable[forms.Field]) -> None:

@@ -67,6 +67,13 @@ def test_nothing_that_is_asked_may_be_missing(cast, field, sentence):
         report_submit(report=report, by=cast.priya)
 
 
+def test_a_letter_that_cannot_be_printed_is_named_before_the_report_is_sent(cast):
+    report = drafted(cast.priya, author_agency=cast.police)
+    report_change(report=report, edits=report.edits, by=cast.priya, body="Well done 🙂")
+    with pytest.raises(GuardRefused, match="This letter cannot be printed: 🙂"):
+        report_submit(report=report, by=cast.priya)
+
+
 def test_an_uploaded_paper_stands_for_the_text(cast, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     report = drafted(cast.priya, author_agency=cast.police)
