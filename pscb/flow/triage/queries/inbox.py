@@ -6,14 +6,16 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from pscb.foundation.base.calendar import today
+from pscb.foundation.base.models import in_force
 from pscb.foundation.people.hats import CHAIRING
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.policy import policy
 from pscb.foundation.people.queries import members_of
 
 from ..conflicts import reason_against, reasons_against
-from ..models import Consideration, Decision, Recommendation
-from .tally import Given, given, may_see_views, tally
+from ..models import AgendaCandidate, Consideration, Decision, Recommendation
+from .tally import VOTING, Given, given, may_see_views, tally
 
 ABOUT = (
     "forum", "paper", "paper__report", "paper__report__author_agency",
@@ -79,6 +81,21 @@ def room_for(consideration: Consideration, user: Any) -> Room:
         views=views if own or may_see_views(consideration, leads) else None,
         number_given=len(views),
     )
+
+
+def those_to_name(consideration: Consideration) -> QuerySet[Person]:
+    """Who may be named as a reader of a Restricted version: members of the group.
+
+    Members of a group on whose agenda it is to come, or stands, as well: they are to speak of it.
+    """
+    coming = AgendaCandidate.objects.exclude(state=AgendaCandidate.DROPPED)
+    groups = coming.filter(paper=consideration.paper_id).values_list("group", flat=True)
+    return Person.objects.filter(
+        in_force(today(), "seats__"),
+        seats__group__in=[consideration.forum_id, *groups],
+        seats__role__in=VOTING,
+        is_active=True,
+    ).distinct()
 
 
 def too_close_members(consideration: Consideration) -> list[Person]:

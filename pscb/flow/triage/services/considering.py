@@ -21,6 +21,7 @@ from pscb.foundation.people.services import interest_declare
 
 from ..models import Comment, Consideration, Recommendation
 from ..outcomes import Choice
+from ..queries.inbox import those_to_name
 from ..rules.judging import leads
 from .telling import tell_of
 
@@ -173,16 +174,21 @@ def _pass_on(consideration: Consideration, by: Person, because: Interest | Recom
 
 @service(records=False)
 def reader_name(*, consideration: Consideration, person: Person, by: Person) -> Readership:
-    """Name a member of the group as a reader of a Restricted version, and tell them."""
-    if not members_of(consideration.forum).filter(pk=person.pk).exists():
-        raise GuardRefused("Choose a member of the group.")
-    reading = readership_give(
-        version=consideration.paper, why=Why.CONSIDERATION, person=person, by=by
-    )
+    """Name a reader of a Restricted version, and tell them.
+
+    Members of the group, and of one on whose agenda the version is to come: a Restricted paper is
+    in no pack, and read only by those who are named. Raises GuardRefused for anybody else.
+    """
+    if not those_to_name(consideration).filter(pk=person.pk).exists():
+        raise GuardRefused("Choose a member of the group, or of one that is to see the report.")
+    is_member = members_of(consideration.forum).filter(pk=person.pk).exists()
+    paper, why = consideration.paper, Why.CONSIDERATION if is_member else Why.AGENDA
+    reading = readership_give(version=paper, why=why, person=person, by=by)
+    about = consideration if is_member else paper.report
     notice_queue(
         event=f"consideration.reader:{reading.key}",
         people=[person],
         title=f"You may now read report {consideration.paper.report.reference}",
-        link=consideration.get_absolute_url(),
+        link=about.get_absolute_url(),
     )
     return reading

@@ -11,14 +11,13 @@ from pscb.flow.reports.services import reading_record
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
-from pscb.foundation.people.queries import members_of
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.methods import acts, form_page
 
 from .. import services
 from ..forms import CommentForm, InterestForm, OutcomeForm, ReaderForm
 from ..models import Consideration
-from ..queries.inbox import room_for, with_report
+from ..queries.inbox import room_for, those_to_name, with_report
 
 
 def find(request: SignedIn, key: uuid.UUID) -> Consideration:
@@ -82,7 +81,7 @@ def show(
 
 def _unnamed(found: Consideration) -> Any:
     named = found.paper.readers.in_force().exclude(person=None).values("person")
-    return members_of(found.forum).exclude(pk__in=named)
+    return those_to_name(found).exclude(pk__in=named)
 
 
 @acts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pscb.flow.reports.models import Marking
+from pscb.flow.reports.models import Marking, ReportVersion, Why
 from pscb.flow.returns.models import Return
 from pscb.flow.triage.models import Outcome
 from pscb.flow.triage.services import (
@@ -13,6 +13,7 @@ from pscb.flow.triage.services import (
     reader_name,
     reply_add,
 )
+from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.notifications.models import Notice
 from tests.cast import fresh, sign_in
 from tests.pscb.flow.reports.stories import submitted
@@ -92,6 +93,18 @@ def test_why_the_board_asks_is_told_to_those_who_may_read_the_report(cast, close
     assert told(f"call_in.supplied:{asked.key}") == {
         "bea": asked.why, "priya": asked.why, "marcus": "",
     }  # fmt: skip
+
+
+def test_members_of_the_board_are_named_once_it_is_to_come_on_their_agenda(cast, closed):
+    with pytest.raises(GuardRefused, match="or of one that is to see the report"):
+        reader_name(consideration=closed, person=cast.bea, by=fresh(cast.rosa))
+    recommends(cast.quentin, closed, Outcome.TABLE)
+    decides(cast.rosa, closed, Outcome.TABLE)
+    reading = reader_name(consideration=closed, person=cast.bea, by=fresh(cast.rosa))
+    assert reading.why == Why.AGENDA
+    assert closed.paper in ReportVersion.objects.visible_to(fresh(cast.bea))
+    told = Notice.objects.filter(event=f"consideration.reader:{reading.key}").first()
+    assert told.link == closed.paper.report.get_absolute_url()
 
 
 def test_why_the_board_asks_for_it_stands_on_the_page_for_who_asked_and_its_readers(client, cast):
