@@ -22,9 +22,14 @@ POSTGRESQL_OPTIONS = {
 REDIS_OPTIONS = {
     "visibility_timeout": 3600,
     "socket_connect_timeout": 3,
-    "socket_timeout": 10,
+    "socket_timeout": 5,
     "socket_keepalive": True,
     "health_check_interval": 15,
+    # Whoever presses a button does not wait for a broker that is gone: the sweeper rings again.
+    "max_retries": 1,
+    "interval_start": 0.1,
+    "interval_step": 0.1,
+    "interval_max": 0.2,
 }
 
 

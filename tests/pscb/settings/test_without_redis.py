@@ -59,5 +59,5 @@ def test_a_server_that_says_nothing_is_given_up_within_seconds(monkeypatch, tmp_
     for name in ("DATABASE_URL", "REDIS_URL"):
         monkeypatch.setenv(name, STRONG[name])
     assert broker(Env(), tmp_path)[1] == REDIS_OPTIONS
-    assert REDIS_OPTIONS["socket_timeout"] <= 10
+    assert REDIS_OPTIONS["socket_timeout"] <= 5
     assert database(Env(), tmp_path)["OPTIONS"]["connect_timeout"] <= 5
