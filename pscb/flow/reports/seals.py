@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pscb.foundation.audit_trail.kept import keep
 from pscb.foundation.audit_trail.seals import Frozen, Seal, seals
 
-from .models import Readership, Report, ReportPart, ReportVersion
+from .models import Readership, ReportPart, ReportVersion
 
 
 def versions_as_they_are() -> Iterator[Frozen]:
@@ -15,5 +15,6 @@ def versions_as_they_are() -> Iterator[Frozen]:
         yield Frozen(str(version.key), name, version.hash_now())
 
 
-keep(Report, ReportVersion, ReportPart, Readership)
+# A report itself is a draft that is saved while it is typed; what counts is each version of it.
+keep(ReportVersion, ReportPart, Readership)
 seals.add("report_version", Seal("report_version.frozen", "hash", versions_as_they_are))

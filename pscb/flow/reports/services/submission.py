@@ -3,7 +3,6 @@
 import datetime
 import uuid
 
-from pscb.foundation.audit_trail.kept import mark
 from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import today
@@ -69,7 +68,6 @@ def _freeze(report: Report, by: Person, received_on: datetime.date) -> ReportVer
     version.writers.set(report.writers.all())
     _freeze_parts(version, documents, by)
     Report.objects.filter(pk=report.pk).update(what_changed="")
-    mark([report])
     record(by, "report_version.frozen", version, target=report, number=version.number,
            reference=report.reference, hash=version.content_hash)  # fmt: skip
     return version
