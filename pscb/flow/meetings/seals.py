@@ -2,6 +2,6 @@
 
 from pscb.foundation.audit_trail.kept import keep
 
-from .models import AgendaItem, Meeting, Minute
+from .models import AgendaItem, Meeting, Minute, NotedLine
 
-keep(Meeting, AgendaItem, Minute)
+keep(Meeting, AgendaItem, Minute, NotedLine)

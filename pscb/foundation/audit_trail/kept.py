@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from pscb.foundation.base.registry import Registry
 
@@ -54,6 +54,9 @@ def keep(*kept: type[models.Model], from_birth: bool = True) -> None:
         if from_birth:
             post_save.connect(_was_written, sender=model, dispatch_uid=f"kept {label}")
         post_delete.connect(_was_written, sender=model, dispatch_uid=f"gone {label}")
+        for field in model._meta.many_to_many:
+            links = getattr(model, field.name).through
+            m2m_changed.connect(_was_linked, sender=links, dispatch_uid=f"links {label}")
 
 
 def mark(rows: Iterable[Any]) -> None:
@@ -86,12 +89,14 @@ def take(secret: str) -> Fingerprints:
 
 
 def fingerprint(row: models.Model, secret: str) -> str:
-    """A keyed hash over every field of a row.
+    """A keyed hash over every field of a row, and over what it is linked with.
 
     The key is the Board's own and is in no entry, so that whoever reads the trail cannot find a
     short value, such as a grade, by trying each.
     """
     values = {field.attname: field.value_from_object(row) for field in row._meta.concrete_fields}
+    for field in row._meta.many_to_many:
+        values[field.name] = sorted(other.pk for other in getattr(row, field.name).all())
     spelt = json.dumps([row._meta.label_lower, values], sort_keys=True, default=str)
     return hmac.new(secret.encode(), spelt.encode(), hashlib.sha256).hexdigest()
 
@@ -119,7 +124,8 @@ class Ledger:
                 yield f"{name}, which entry {number} speaks of, is gone."
 
     def _faults_of(self, label: str, kept: Kept) -> Iterator[str]:
-        rows = kept.model._base_manager.order_by("pk")
+        links = [field.name for field in kept.model._meta.many_to_many]
+        rows = kept.model._base_manager.order_by("pk").prefetch_related(*links)
         for row in rows.iterator(chunk_size=1000):
             self.rows += 1
             value, number = self.last.pop((label, str(row.pk)), (None, 0))
@@ -137,3 +143,10 @@ def _name(model: type[models.Model], pk: Any) -> str:
 
 def _was_written(instance: models.Model, **about: Any) -> None:
     _waiting.rows[instance._meta.label_lower].add(instance.pk)
+
+
+def _was_linked(
+    instance: models.Model, reverse: bool, model: type[models.Model], pk_set: Any, **about: Any
+) -> None:
+    owners = (model, pk_set or ()) if reverse else (type(instance), (instance.pk,))
+    _waiting.rows[owners[0]._meta.label_lower].update(owners[1])

@@ -1,7 +1,19 @@
-"""What the trail keeps a fingerprint of: who may do what."""
+"""What the trail keeps a fingerprint of: who may do what, and who agreed to it."""
 
 from pscb.foundation.audit_trail.kept import keep
 
-from .models import Interest, Membership, Post, Seat
+from .models import (
+    AddressChange,
+    Agency,
+    Group,
+    Interest,
+    Membership,
+    Post,
+    Seat,
+    SecondFactorReset,
+    Standing,
+    Unit,
+)
 
-keep(Post, Seat, Membership, Interest)
+keep(Agency, Unit, Standing, Group, Post, Seat, Membership, Interest)
+keep(SecondFactorReset, AddressChange)

@@ -7,4 +7,4 @@ class Standards(AppConfig):
     verbose_name = "Standards"
 
     def ready(self) -> None:
-        from . import rules, verbs  # noqa: F401
+        from . import rules, seals, verbs  # noqa: F401

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from pscb.foundation.audit_trail.actors import Actor
+from pscb.foundation.audit_trail.kept import mark
 from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import today
@@ -76,15 +77,16 @@ def _fill(version: SetVersion, definition: SetDefinition) -> None:
     scheme = GradingScheme.objects.create(
         version=version, code=definition.grading.code, title=definition.grading.title
     )
-    Grade.objects.bulk_create(
+    grades = [
         Grade(version=version, scheme=scheme, position=position, **vars(grade))
         for position, grade in enumerate(definition.grading.grades, 1)
-    )
+    ]
+    mark(Grade.objects.bulk_create(grades))
     position = 0
     for place, each in enumerate(definition.standards, 1):
         plain: dict[str, Any] = {k: v for k, v in vars(each).items() if k != "criteria"}
         standard = Standard.objects.create(version=version, position=place, **plain)
-        Criterion.objects.bulk_create(
+        criteria = [
             Criterion(
                 version=version,
                 standard=standard,
@@ -92,7 +94,8 @@ def _fill(version: SetVersion, definition: SetDefinition) -> None:
                 **vars(criterion) | {"looks_like": dict(criterion.looks_like)},
             )
             for place_in_standard, criterion in enumerate(each.criteria, 1)
-        )
+        ]
+        mark(Criterion.objects.bulk_create(criteria))
         position += len(each.criteria)
 
 

@@ -142,9 +142,7 @@ def test_names_and_actions_cannot_break_the_tables_or_become_markup(cast, cycle)
     page = render_markdown(markdown(overview_of(cycle)))
 
     assert "<script>" not in page
-    assert "Wash | <" in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert " *Trust*" in page
+    assert "Wash | &lt;script&gt;alert(1)&lt;/script&gt; *Trust*" in page
 
 
 def test_reading_a_cycle_costs_the_same_for_one_agency_and_for_five(

@@ -1,6 +1,7 @@
 """The list of reports that the sub group only noted."""
 
 from pscb.foundation.audit_trail.actors import Actor
+from pscb.foundation.audit_trail.kept import mark
 from pscb.foundation.audit_trail.service import service
 
 from ..models import AgendaItem, NotedLine
@@ -16,10 +17,9 @@ def noted_refresh(*, item: AgendaItem, by: Actor) -> int:
     """
     if item.meeting.state != item.meeting.PLANNED:
         return item.noted.count()
-    item.noted.all().delete()
-    lines = [
-        NotedLine(item=item, version=noted.version, reason=noted.reason)
-        for noted in noted_now(item.meeting)
-    ]
-    NotedLine.objects.bulk_create(lines)
-    return len(lines)
+    now = [(noted.version.pk, noted.reason) for noted in noted_now(item.meeting)]
+    if now != list(item.noted.order_by("pk").values_list("version", "reason")):
+        item.noted.all().delete()
+        lines = [NotedLine(item=item, version_id=version, reason=why) for version, why in now]
+        mark(NotedLine.objects.bulk_create(lines))
+    return len(now)

@@ -143,7 +143,8 @@ def call_ins_answer(*, report: Report, where: str, link: str, by: Person) -> lis
     answered = list(CallIn.objects.open().filter(paper__report=report))
     for call_in in answered:
         perform(call_in, "answer", by=by, note=where, reference=report.reference)
-        notice_queue(
+        tell_of(
+            call_in.paper,
             event=f"call_in.answered:{call_in.key}",
             people=[call_in.asked_by],
             title=f"Report {report.reference}, which you asked for, is in a pack",

@@ -51,7 +51,7 @@ def _circulate(decision: Decision, by: Person) -> None:
         event=f"report.circulated:{decision.key}",
         people=members_of(board),
         title=f"Report {paper.report.reference} is circulated to you for information",
-        detail=paper.title,
+        detail=f"“{paper.title}”.",
         link=paper.report.get_absolute_url(),
     )
 

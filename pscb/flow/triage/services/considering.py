@@ -12,7 +12,6 @@ from pscb.foundation.audit_trail.record import lock_head, record
 from pscb.foundation.audit_trail.service import service
 from pscb.foundation.base.calendar import now, today
 from pscb.foundation.base.errors import GuardRefused, Stale
-from pscb.foundation.notifications.services import notice_queue
 from pscb.foundation.people.models import Group, Interest, Person
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.policy import policy
@@ -50,7 +49,6 @@ def consideration_open(
         event=f"consideration.opened:{consideration.key}",
         people=members_of(forum).exclude(pk=by.pk),
         title=f"Report {reference} has come in for {forum.name}",
-        detail=paper.title,
         link=consideration.get_absolute_url(),
     )
     return consideration
@@ -164,7 +162,8 @@ def interest_state(*, consideration: Consideration, nature: str, by: Person) -> 
 
 def _pass_on(consideration: Consideration, by: Person, because: Interest | Recommendation) -> None:
     _hand_on(consideration, by)
-    notice_queue(
+    tell_of(
+        consideration.paper,
         event=f"consideration.passed_on:{because.key}",
         people=leads(consideration),
         title=f"The decision on report {consideration.paper.report.reference} has passed to you",
@@ -185,7 +184,8 @@ def reader_name(*, consideration: Consideration, person: Person, by: Person) -> 
     paper, why = consideration.paper, Why.CONSIDERATION if is_member else Why.AGENDA
     reading = readership_give(version=paper, why=why, person=person, by=by)
     about = consideration if is_member else paper.report
-    notice_queue(
+    tell_of(
+        paper,
         event=f"consideration.reader:{reading.key}",
         people=[person],
         title=f"You may now read report {consideration.paper.report.reference}",

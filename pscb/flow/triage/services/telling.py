@@ -11,11 +11,16 @@ from pscb.foundation.people.policy import policy
 FOR_ITS_READERS = "The reason stands beside the report, for those who may read it."
 
 
-def tell_of(paper: ReportVersion, *, people: Iterable[Person], detail: str, **notice: Any) -> None:
-    """Queue a notice about a version; `detail` goes only to those who may read a Restricted one."""
+def tell_of(
+    paper: ReportVersion, *, people: Iterable[Person], detail: str = "", **notice: Any
+) -> None:
+    """Queue a notice about a version, whose title comes before `detail`.
+
+    Of a Restricted one both go only to those who may read it.
+    """
     told = list(people)
     readers = [person for person in told if may_be_told(person, paper)]
-    notice_queue(people=readers, detail=detail, **notice)
+    notice_queue(people=readers, detail=f"“{paper.title}”. {detail}".strip(), **notice)
     # The same event: a person is in one half only, so nobody is told twice.
     notice_queue(people=[one for one in told if one not in readers], **notice)
 

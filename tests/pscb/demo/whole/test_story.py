@@ -35,7 +35,7 @@ MAY_LIE_AHEAD = {
 
 def test_it_says_who_is_there_and_what_can_be_cited(demonstration):
     for expected in (
-        "Priya can write returns and reports for Fenland Constabulary",
+        "Priya can answer returns and write reports for Fenland Constabulary",
         "Mabel manages the business unit",
         "S11-2024: closed",
         "S11-2026: open, due 30 March 2026",

@@ -67,8 +67,8 @@ def test_an_empty_list_speaks_of_no_filter_that_nobody_set(client, cast):
     page = text_of(sign_in(client, cast.priya).get(LIST))
 
     assert "There is no action to be done" in page
-    assert "Nothing fits these filters" not in page
-    assert "Nothing fits these filters" in text_of(client.get(f"{LIST}?standing=closed"))
+    assert "Nothing matches these filters" not in page
+    assert "Nothing matches these filters" in text_of(client.get(f"{LIST}?standing=closed"))
 
 
 def test_sorted_by_status_they_stand_in_the_order_of_their_steps(client, cast):

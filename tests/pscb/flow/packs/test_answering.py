@@ -21,7 +21,7 @@ def test_publishing_answers_the_request_and_tells_who_asked(cast, small):
     where = "Item 2 of the pack for Board meeting, 11 March 2027."
     assert history(asked).last().note == where
     told = Notice.objects.get(event=f"call_in.answered:{asked.key}", channel="app")
-    assert (told.person, told.detail) == (cast.bea, where)
+    assert (told.person, told.detail) == (cast.bea, f"“{asked.paper.title}”. {where}")
     assert told.link == f"/packs/{pack.key}/items/2/"
     assert Entry.objects.filter(verb__contains="answer").count() == 1
 

@@ -48,6 +48,11 @@ def world(db):
         ("UPDATE workflow_statuschange SET by_name = 'Nobody'", "Status change"),
         ("UPDATE people_seat SET role = 'chair' WHERE role = 'member'", "Seat"),
         ("UPDATE documents_document SET name = 'other.txt'", "Document"),
+        ("DELETE FROM reports_reportversion_writers", "Report version"),
+        ("DELETE FROM section11_cycle_agencies", "Cycle"),
+        ("UPDATE people_group SET quorum = 1 WHERE quorum > 1", "Group"),
+        ("UPDATE people_standing SET kind = 'school' WHERE kind = 'police'", "Standing"),
+        ("UPDATE standards_criterion SET question = 'Is all well?'", "Criterion"),
     ],
 )
 def test_a_changed_row_is_named(world, damage, fault):

@@ -301,7 +301,8 @@ def test_the_author_is_told_what_and_why(cast):
     notice = Notice.objects.get(
         event=f"report.decided:{decision.key}", channel="app", person=cast.priya
     )
-    assert notice.detail == f"Noted. {REASON}"
+    title = decision.consideration.paper.title
+    assert notice.detail == f"“{title}”. Noted. {REASON}"
     assert REASON not in notice.title
 
 

@@ -37,9 +37,14 @@ def told(event):
     return {notice.person.name.split()[0].lower(): notice.detail for notice in notices}
 
 
+def named(consideration, words):
+    """The words as its readers are told them: after the title of the report."""
+    return f"“{consideration.paper.title}”. {words}"
+
+
 def test_that_it_came_in_is_told_to_all_and_its_title_to_its_readers(cast):
     consideration = of(submitted(cast.priya, marking=Marking.RESTRICTED))
-    title = consideration.paper.title
+    title = f"“{consideration.paper.title}”."
     assert told(f"consideration.opened:{consideration.key}") == {
         "rosa": title, "dele": title, "quentin": "", "conrad": "",
     }  # fmt: skip
@@ -47,7 +52,7 @@ def test_that_it_came_in_is_told_to_all_and_its_title_to_its_readers(cast):
 
 def test_the_reason_of_a_decision_is_told_to_those_who_may_read_the_report(cast, closed):
     decision = decides(cast.rosa, closed, Outcome.NOTE)
-    why = f"Noted. {REASON}"
+    why = named(closed, f"Noted. {REASON}")
     assert told(f"report.decided:{decision.key}") == {
         "priya": why, "marcus": "", "dele": why, "quentin": why, "conrad": "",
     }  # fmt: skip
@@ -55,14 +60,15 @@ def test_the_reason_of_a_decision_is_told_to_those_who_may_read_the_report(cast,
 
 def test_of_a_report_that_is_not_restricted_all_are_told_why(cast):
     decision = decided(cast, Outcome.NOTE)
-    assert set(told(f"report.decided:{decision.key}").values()) == {f"Noted. {REASON}"}
+    why = named(decision.consideration, f"Noted. {REASON}")
+    assert set(told(f"report.decided:{decision.key}").values()) == {why}
 
 
 def test_why_a_decision_was_reversed_is_told_to_those_who_may_read_the_report(cast, closed):
     decision = decides(cast.rosa, closed, Outcome.NOTE)
     decision_reverse(decision=decision, reason="The child is named.", by=fresh(cast.rosa))
     assert told(f"report.decision_reversed:{decision.key}") == {
-        "priya": "The child is named.", "marcus": "",
+        "priya": named(closed, "The child is named."), "marcus": "",
     }  # fmt: skip
 
 
@@ -71,7 +77,7 @@ def test_a_reply_is_told_to_those_who_may_still_read_the_report(cast, closed):
     cast.rosa.seats.update(role="member")
     decision.refresh_from_db()
     reply = reply_add(decision=decision, text="She is six.", by=fresh(cast.priya))
-    assert told(f"decision.reply:{reply.key}") == {"dele": "She is six.", "rosa": ""}
+    assert told(f"decision.reply:{reply.key}") == {"dele": named(closed, "She is six."), "rosa": ""}
 
 
 @pytest.mark.parametrize("outcome", [Outcome.RETURN, Outcome.FOLLOW_UP])
@@ -86,12 +92,13 @@ def test_why_the_board_asks_is_told_to_those_who_may_read_the_report(cast, close
     decision = decides(cast.rosa, closed, Outcome.NOTE)
     report = decision.consideration.paper.report
     asked = call_in_make(report=report, why="It is about a child I know.", by=fresh(cast.bea))
+    why = named(closed, asked.why)
     assert told(f"call_in.made:{asked.key}") == {
-        "rosa": asked.why, "ivy": "", "olive": "", "mabel": "",
+        "rosa": why, "ivy": "", "olive": "", "mabel": "",
     }  # fmt: skip
     call_in_supply(call_in=asked, by=fresh(cast.ivy), readers=[cast.bea])
     assert told(f"call_in.supplied:{asked.key}") == {
-        "bea": asked.why, "priya": asked.why, "marcus": "",
+        "bea": why, "priya": why, "marcus": "",
     }  # fmt: skip
 
 

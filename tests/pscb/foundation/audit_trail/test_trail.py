@@ -1,9 +1,12 @@
 """The trail is only ever added to, and shows when somebody did otherwise."""
 
+import threading
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
+from pscb.foundation.audit_trail import verify
 from pscb.foundation.audit_trail.actors import SYSTEM, Operator
 from pscb.foundation.audit_trail.models import Entry, Head
 from pscb.foundation.audit_trail.protection import protect, unprotect
@@ -11,6 +14,9 @@ from pscb.foundation.audit_trail.record import record
 from pscb.foundation.audit_trail.sentences import sentence
 from pscb.foundation.audit_trail.service import UnrecordedWrite, service
 from pscb.foundation.audit_trail.verify import head_hash, trail_verify
+from pscb.foundation.people.models import Seat
+from pscb.foundation.people.services import seat_end, seat_give
+from tests.cast import make_cast
 
 EDIT = "UPDATE audit_trail_entry SET"
 DELETE = "DELETE FROM audit_trail_entry"
@@ -128,3 +134,26 @@ def test_a_failing_service_leaves_no_entry(cast):
         agency_rename(agency=cast.police, by=cast.olive)
     assert not Entry.objects.exists()
     assert Head.objects.get().number == 0
+
+
+@pytest.mark.servers
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time")
+def test_what_is_written_while_it_is_verified_is_no_fault(real_transactions, monkeypatch):
+    cast = make_cast()
+    seat = seat_give(person=cast.bea, group=cast.quality, role="member", by=cast.olive)
+
+    def end_the_seat():
+        seat_end(seat=Seat.objects.get(pk=seat.pk), by=cast.olive)
+        connection.close()
+
+    def meanwhile():
+        other = threading.Thread(target=end_the_seat)
+        other.start()
+        other.join()
+        return iter(())
+
+    monkeypatch.setattr(verify, "broken_seals", meanwhile)
+    before = head_hash()
+
+    assert trail_verify().fault == ""
+    assert head_hash() != before
