@@ -14,4 +14,5 @@ register_verbs(
     candidate__added="Report {reference} waits for the agenda of {group}.",
     candidate__deferred="{actor} put report {reference} off until {until}.",
     call_in__made="{actor} asked for report {reference}.",
+    call_in__followed="What the Board asked for is now version {number} of report {reference}.",
 )

@@ -4,7 +4,7 @@ import datetime
 import uuid
 from collections.abc import Sequence
 
-from pscb.flow.reports.models import Report, Why
+from pscb.flow.reports.models import Report, ReportVersion, Why
 from pscb.flow.reports.queries import chairing, people_behind
 from pscb.flow.reports.services import readership_give
 from pscb.foundation.audit_trail.record import lock_head, record
@@ -52,11 +52,7 @@ def call_in_make(
         form_key=form_key, state=CallIn.ASKED,
     )  # fmt: skip
     record(by, "call_in.made", call_in, target=report, reference=report.reference)
-    board = Group.objects.get(kind=GroupKind.BOARD)
-    candidate_add(
-        paper=call_in.paper, group=board, purpose=Purpose.DISCUSSION, minutes=10, call_in=call_in,
-        by=by,
-    )  # fmt: skip
+    board = _let_it_wait(call_in, by)
     officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")
     quality = chairing(Group.objects.get(kind=GroupKind.QUALITY), "chair")
     tell_of(
@@ -69,6 +65,30 @@ def call_in_make(
     )
     report_called_in.announce(call_in)
     return call_in
+
+
+@service(records=False)
+def call_ins_follow(*, paper: ReportVersion, by: Person) -> None:
+    """Let what the Board has asked for be a newer version, once that is decided on.
+
+    The Board's right is to see the report (Framework section 5), so a correction does not end it:
+    the newer version waits for the next agenda, whatever was decided.
+    """
+    for call_in in CallIn.objects.open().filter(paper__report=paper.report).exclude(paper=paper):
+        call_in.paper = paper
+        call_in.save(update_fields=["paper"])
+        record(by, "call_in.followed", call_in, target=paper, number=paper.number,
+               reference=paper.report.reference)  # fmt: skip
+        _let_it_wait(call_in, by)
+
+
+def _let_it_wait(call_in: CallIn, by: Person) -> Group:
+    board = Group.objects.get(kind=GroupKind.BOARD)
+    candidate_add(
+        paper=call_in.paper, group=board, purpose=Purpose.DISCUSSION, minutes=10, call_in=call_in,
+        by=by,
+    )  # fmt: skip
+    return board
 
 
 @service(records=False)
@@ -163,7 +183,15 @@ def call_in_decline(
     version: int | None = None,
     form_key: uuid.UUID | None = None,
 ) -> CallIn:
-    """Decline a request that the Board has not minuted, with the reason, as its Chair."""
+    """Decline a request that the Board has not minuted, with the reason, as its Chair.
+
+    Raises GuardRefused while the report stands on an agenda because of it.
+    """
+    if call_in.candidates.filter(state=AgendaCandidate.PLACED).exists():
+        raise GuardRefused(
+            "The report stands on an agenda because of this request. Ask the business unit to "
+            "take it off first."
+        )
     perform(call_in, "decline", by=by, note=reason, version=version, form_key=form_key,
             reference=call_in.paper.report.reference)  # fmt: skip
     for candidate in call_in.candidates.filter(state=AgendaCandidate.WAITING):

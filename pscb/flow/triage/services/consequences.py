@@ -13,16 +13,20 @@ from pscb.foundation.people.models import Group, GroupKind, Person
 from pscb.foundation.people.queries import members_of
 
 from ..models import AgendaCandidate, Decision, Outcome, Purpose
+from .call_ins import call_ins_follow
 from .candidates import candidate_add, candidate_drop
 from .considering import consideration_open
 from .telling import openly
 
 
 def carry_out(decision: Decision, by: Person) -> None:
-    """Let happen what the group decided."""
-    what = FOLLOWS.get(Outcome(decision.outcome))
+    """Let happen what the group decided; what the Board has asked for follows to this version."""
+    outcome = Outcome(decision.outcome)
+    what = FOLLOWS.get(outcome)
     if what is not None:
         what(decision, by)
+    if outcome not in (Outcome.RETURN, Outcome.SEND_ON):
+        call_ins_follow(paper=decision.consideration.paper, by=by)
 
 
 def _table(decision: Decision, by: Person) -> None:

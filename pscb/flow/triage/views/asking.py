@@ -122,12 +122,17 @@ def supply(request: SignedIn, key: uuid.UUID) -> HttpResponse:
 def decline(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Decline a request that the Board has not minuted."""
     found = find(request, key)
-    require(request.user, "call_in.decline", found)
     form = ReasonForm(request.POST or None, initial={"version": found.version})
-    if form.is_valid():
-        services.call_in_decline(call_in=found, by=request.user, **form.cleaned_data)
-        messages.success(request, "The request is declined, and whoever asked is told why.")
-        return redirect(found.get_absolute_url())
+    if not form.is_valid():
+        require(request.user, "call_in.decline", found)
+    else:
+        try:
+            services.call_in_decline(call_in=found, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, "The request is declined, and whoever asked is told why.")
+            return redirect(found.get_absolute_url())
     return _step(request, found, form, "decline")
 
 

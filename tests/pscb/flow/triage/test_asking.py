@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from pscb.flow.reports.models import Marking, Readership, Why
-from pscb.flow.reports.services import report_withdraw
+from pscb.flow.reports.services import report_push, report_withdraw
 from pscb.flow.triage.models import AgendaCandidate, CallIn, Outcome
 from pscb.flow.triage.queries import agenda_candidates, call_ins_open
 from pscb.flow.triage.services import (
@@ -26,7 +26,7 @@ from pscb.foundation.people.policy import policy
 from tests.cast import fresh
 from tests.pscb.flow.reports.stories import FINDINGS, drafted, submitted
 
-from .stories import came_in, decided, decides, recommends
+from .stories import came_in, decided, decides, of, recommends
 
 WHY = "Two schools have told me the same."
 
@@ -110,6 +110,33 @@ def test_only_the_chair_declines_and_says_why(cast, asked):
     assert AgendaCandidate.objects.get().state == "dropped"
     told = Notice.objects.get(event=f"call_in.declined:{asked.key}", channel="app")
     assert (told.person, told.detail) == (cast.bea, "It comes in May anyway.")
+
+
+def test_what_was_asked_for_follows_to_a_newer_version_that_is_decided_on(cast, noted, asked):
+    newest = report_push(
+        kind=noted.kind, title=noted.title, by=fresh(cast.priya), author_agency=cast.police,
+        purpose="To say it again.", findings="Ten of twelve.", change_for_children="Sooner help.",
+        ask="To note it.", body="Ten of twelve.", revises=noted, what_changed="One figure.",
+    )  # fmt: skip
+    consideration = of(newest)
+    recommends(cast.quentin, consideration, Outcome.NOTE)
+    decides(cast.rosa, consideration, Outcome.NOTE)
+
+    asked.refresh_from_db()
+    assert (asked.paper, asked.state) == (newest, CallIn.ASKED)
+    candidate = agenda_candidates(cast.board).get()
+    assert (candidate.paper, candidate.call_in) == (newest, asked)
+
+
+def test_what_stands_on_an_agenda_is_taken_off_before_the_request_is_declined(cast, asked):
+    candidate = asked.candidates.get()
+    candidate_place(candidate=candidate, by=fresh(cast.olive))
+    with pytest.raises(GuardRefused, match="take it off first"):
+        call_in_decline(call_in=asked, reason="Not now.", by=fresh(cast.ivy))
+
+    candidate_release(candidate=candidate, by=fresh(cast.olive))
+    call_in_decline(call_in=asked, reason="Not now.", by=fresh(cast.ivy))
+    assert not agenda_candidates(cast.board)
 
 
 def test_a_restricted_report_is_supplied_to_named_members(cast):
