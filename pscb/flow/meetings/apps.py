@@ -7,4 +7,4 @@ class Meetings(AppConfig):
     verbose_name = "Meetings"
 
     def ready(self) -> None:
-        from . import navigation, rules, seals, verbs, waiting, workflow  # noqa: F401
+        from . import listeners, navigation, rules, seals, verbs, waiting, workflow  # noqa: F401

@@ -69,6 +69,16 @@ def newer_than(item: AgendaItem) -> Newer | None:
     return newer_versions(item.meeting, [item.version]).get(item.version.pk)
 
 
+def overtaken(item: AgendaItem | None, how: str) -> str:
+    """Why a choice comes too late, as a sentence; empty where it is what was done."""
+    if item is None:
+        done = "The item has been taken off the agenda since you opened the page."
+        return "" if how == OFF else done
+    number = item.version.number if item.version else 0
+    done = f"Version {number} has been put on the agenda since you opened the page."
+    return "" if how == TAKE else done
+
+
 def what_is_read(item: AgendaItem, newer: Newer | None) -> str:
     """What is printed beside an older version that the meeting reads all the same."""
     if newer is None or item.version is None or not newer.is_settled(item):

@@ -11,6 +11,8 @@ register_verbs(
     agenda__removed="{actor} took item {number} off the agenda of {meeting}.",
     agenda__version_kept="{actor} kept version {older} of report {reference} as item {number} of "
     "{meeting}, and not version {newer}.",
+    agenda__version_open="A newer version of report {reference}, item {number} of {meeting}, was "
+    "decided on, so which one is read is to be chosen anew.",
     agenda__version_taken="{actor} put version {newer} of report {reference} in place of version "
     "{older}, as item {number} of {meeting}.",
     agenda__paper_read="{actor} opened the paper of item {number} of {meeting}.",

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.base.scratch import work_folder
 from pscb.workshop.documents.models import Blob
 from pscb.workshop.documents.pdf.assemble import Part, assemble
 from pscb.workshop.documents.pdf.numbering import Numbering, settled
 from pscb.workshop.documents.pdf.render import RenderedPdf, render_pdf
 from pscb.workshop.documents.pdf.verify import verify_pack
-from pscb.workshop.documents.store import path_of
+from pscb.workshop.documents.store import hash_of_file, path_of
 
 from .models import RenderedPart
 from .plan import ItemPlan, PackPlan, PartPlan
@@ -68,12 +69,20 @@ class Issue:
 
 
 def ready_parts(plan: PackPlan, printed: Mapping[str, RenderedPart]) -> list[Ready]:
-    """Every part in order with its file; `printed` holds what we print, by content key."""
+    """Every part in order with its file; `printed` holds what we print, by content key.
+
+    Raises GuardRefused if a file was exchanged or damaged: a wrong page is worse than none.
+    """
     found = []
     for item in plan.items:
         for part in item.parts:
             rendered = None if part.blob else printed[part.content_key]
             blob = part.blob or printed[part.content_key].blob
+            if hash_of_file(blob.sha256) != blob.sha256:
+                raise GuardRefused(
+                    f"The file of “{part.title}” is not what it was when it was kept, so no pack "
+                    "is made of it. Put it back from the backup."
+                )
             found.append(Ready(item, part, blob, rendered))
     return found
 

@@ -5,6 +5,7 @@ from pscb.workshop.documents.store import keep_bytes
 
 from .models import RenderedPart
 from .papers import ToPrint
+from .services import part_keep
 
 PDF = "application/pdf"
 
@@ -17,13 +18,6 @@ def printed_part(key: str, to_print: ToPrint) -> RenderedPart:
     text = to_print.text()
     rendered = render_pdf(to_print.page(text), title=to_print.title, prefix=key[:12])
     blob = keep_bytes(rendered.data, PDF, pages=rendered.pages, is_tagged=True)
-    part, _ = RenderedPart.objects.get_or_create(
-        key=key,
-        defaults={
-            "blob": blob,
-            "pages": rendered.pages,
-            "text": text,
-            "blocks": dict(rendered.blocks),
-        },
+    return part_keep(
+        key=key, blob=blob, pages=rendered.pages, text=text, blocks=dict(rendered.blocks)
     )
-    return part

@@ -31,6 +31,5 @@ def _file_hash(pack: PackVersion) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else ""
 
 
-keep(PackVersion, PackItem, PackPart)
-keep(RenderedPart, from_birth=False)
+keep(PackVersion, PackItem, PackPart, RenderedPart)
 seals.add("pack", Seal("pack.built", "hash", packs_as_they_are))

@@ -8,7 +8,7 @@ from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.audit_trail.seals import Frozen, Seal, seals
 
 from .models import Blob, Document, PageImage
-from .store import path_for
+from .store import hash_of_file
 
 
 def documents_as_they_are() -> Iterator[Frozen]:
@@ -36,15 +36,6 @@ def drawing_hash(pages: Iterable[PageImage]) -> str:
     for page in pages:
         digest.update(f"{page.number}\0{page.image}\0{page.text}\0".encode())
     return digest.hexdigest()
-
-
-def hash_of_file(sha256: str) -> str:
-    """The hash of what lies in the place of the content with that hash; empty if nothing does."""
-    file = path_for(sha256)
-    if not file.is_file():
-        return ""
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _content_of(entry: Entry) -> str:

@@ -20,6 +20,15 @@ def path_of(blob: Blob) -> Path:
     return path_for(blob.sha256)
 
 
+def hash_of_file(sha256: str) -> str:
+    """The hash of what lies in the place of the content with that hash; empty if nothing does."""
+    file = path_for(sha256)
+    if not file.is_file():
+        return ""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
 def write_bytes(data: bytes) -> str:
     """Write content to its place, if it is not there, and give its SHA-256.
 

@@ -1,5 +1,6 @@
 """A newer version of a report that stands on an agenda."""
 
+from pscb.flow.reports.models import ReportVersion
 from pscb.flow.triage.models import AgendaCandidate
 from pscb.flow.triage.services.candidates import candidate_place, candidate_release
 from pscb.foundation.audit_trail.record import lock_head, record
@@ -9,7 +10,7 @@ from pscb.foundation.people.models import Person
 from pscb.foundation.people.permit import require
 
 from ..models import AgendaItem
-from ..newer import KEEP, TAKE, Newer, newer_than
+from ..newer import KEEP, TAKE, Newer, newer_than, overtaken
 from ..queries import concern_told
 from .agenda import agenda_remove
 
@@ -20,14 +21,16 @@ def version_settle(*, item: AgendaItem, how: str, over: int, reason: str, by: Pe
 
     A correction is a new version and needs a new decision (Framework section 5): it is taken only
     once it was decided that this group sees it. `over` is the number of the newer version that the
-    page showed. The same said twice is said once. Raises Stale if another has come in since, and
-    GuardRefused if there is no reason, or no decision to take it.
+    page showed. The same said twice is said once. Raises Stale if another has come in since, or
+    somebody has chosen otherwise, and GuardRefused if there is no reason or no decision to take it.
     """
     require(by, "meeting.edit", item.meeting)
     lock_head()
     standing = AgendaItem.objects.select_for_update().filter(pk=item.pk).first()
     newer = newer_than(standing) if standing else None
     if standing is None or newer is None:
+        if late := overtaken(standing, how):
+            raise Stale(late)
         return
     require(by, "meeting.edit", standing.meeting)
     if newer.version.number != over:
@@ -53,6 +56,24 @@ def _keep(item: AgendaItem, newer: Newer, reason: str, by: Person) -> None:
     item.edits += 1
     item.save()
     _record(item, "agenda.version_kept", newer.version.number, by)
+
+
+@service(records=False)
+def choices_open_again(*, newer: ReportVersion, by: Person) -> list[AgendaItem]:
+    """Let the choice be made anew where an older version was kept before this was decided.
+
+    A newer version was set aside as it stood then; the decision on it (Framework section 5) may
+    be that the group is to see it.
+    """
+    lock_head()
+    kept = AgendaItem.objects.select_for_update().filter(kept_over=newer)
+    found = [item for item in kept if item.meeting.is_open]
+    for item in found:
+        item.kept_over, item.kept_because = None, ""
+        item.edits += 1
+        item.save()
+        _record(item, "agenda.version_open", newer.number, by)
+    return found
 
 
 def take_its_place(

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from pscb.foundation.base.errors import GuardRefused
+from pscb.foundation.base.errors import GuardRefused, Stale
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.methods import form_page
@@ -15,7 +15,7 @@ from pscb.workshop.pages.methods import form_page
 from .. import services
 from ..forms import NewerForm
 from ..models import AgendaItem
-from ..newer import newer_than
+from ..newer import newer_than, overtaken
 from .meetings import meeting_for
 
 
@@ -28,6 +28,9 @@ def newer(request: SignedIn, key: UUID, item_key: UUID) -> HttpResponse:
     item = AgendaItem.objects.visible_to(request.user).filter(meeting=meeting, key=item_key).first()
     found = newer_than(item) if item else None
     if item is None or found is None:
+        late = overtaken(item, request.POST.get("how", "")) if request.method == "POST" else ""
+        if late:
+            raise Stale(late)
         return redirect(agenda)
     form = NewerForm(request.POST or None, item=item, newer=found)
     if form.is_valid():

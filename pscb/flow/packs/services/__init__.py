@@ -1,4 +1,4 @@
-from .building import noted_bring_up_to_date, pack_keep, pack_request, pack_settle
+from .building import noted_bring_up_to_date, pack_keep, pack_request, pack_settle, part_keep
 from .publishing import pack_publish
 
 __all__ = [
@@ -7,4 +7,5 @@ __all__ = [
     "pack_publish",
     "pack_request",
     "pack_settle",
+    "part_keep",
 ]

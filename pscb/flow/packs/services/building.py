@@ -1,6 +1,6 @@
 """Asking for a pack, and keeping the one that was made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pscb.flow.meetings.models import AgendaItem, ItemKind, Meeting
 from pscb.flow.meetings.services import noted_refresh
@@ -16,7 +16,7 @@ from pscb.foundation.workflow.perform import perform
 from pscb.workshop.documents.models import Blob
 
 from ..binding import FRONT_TITLE, Bound, Issue, Ready
-from ..models import PackItem, PackPart, PackVersion
+from ..models import PackItem, PackPart, PackVersion, RenderedPart
 from ..plan import ItemPlan, PackPlan, plan_pack
 from ..queries import BUILD, build_job, build_key, draft_pack, next_number, standing_pack
 
@@ -86,6 +86,22 @@ def pack_keep(
         pages=pack.pages, hash=pack.blob.sha256,
     )  # fmt: skip
     return pack
+
+
+@service(records=False)
+def part_keep(
+    *, key: str, blob: Blob, pages: int, text: str, blocks: Mapping[str, int]
+) -> RenderedPart:
+    """Keep what was printed under the hash of what it says; printed twice at once, it is kept once.
+
+    The trail has its fingerprint before any pack takes it, so that no other page can be slipped in.
+    """
+    lock_head()
+    part, _ = RenderedPart.objects.get_or_create(
+        key=key, defaults={"blob": blob, "pages": pages, "text": text, "blocks": dict(blocks)}
+    )
+    mark([blob])
+    return part
 
 
 @service(records=False)

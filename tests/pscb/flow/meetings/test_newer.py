@@ -140,6 +140,32 @@ def test_an_older_version_that_comes_off_does_not_wait_again(cast, item, how):
     assert item.candidate.state == AgendaCandidate.DROPPED
 
 
+def test_what_was_set_aside_before_it_was_decided_is_chosen_anew(cast, item):
+    newer = corrected(cast, item)
+    settled(cast, item, KEEP)
+    tabled(cast, newer)
+
+    item.refresh_from_db()
+    assert not newer_than(item).is_settled(item)
+    assert Entry.objects.filter(verb="agenda.version_open").count() == 1
+
+
+def test_who_chooses_otherwise_too_late_is_told_so(client, cast, item):
+    tabled(cast, corrected(cast, item))
+    settled(cast, item, TAKE)
+    with pytest.raises(Stale, match="Version 2 has been put on the agenda"):
+        settled(cast, item, OFF)
+
+    address = f"/meetings/{item.meeting.key}/newer/{item.key}/"
+    sent = {"how": "off", "reason": "It is too early.", "version": "2"}
+    late = sign_in(client, cast.mabel).post(address, sent)
+    assert late.status_code == 409
+    assert "It is too early." in words(late)
+    agenda_remove(item=item, by=fresh(cast.olive))
+    assert client.post(address, sent | {"how": "keep"}).status_code == 409
+    assert client.post(address, sent).status_code == 302
+
+
 def test_members_do_not_choose(cast, item):
     corrected(cast, item)
     with pytest.raises(NotAllowed):
