@@ -24,7 +24,7 @@ from pscb.workshop.pages.methods import form_page, reads
 from . import services
 from .forms import ActionFilters, EvidenceForm, ImpactForm, ProposeForm, StepForm
 from .models import Action
-from .queries import evidence_of, files_of, last_no, listed, owners_to_choose
+from .queries import evidence_of, files_of, last_no, listed, owners_to_choose, too_early
 
 COLUMNS = (
     Column("Action", "what", ("what",)),
@@ -189,6 +189,9 @@ def impact(request: SignedIn, key: uuid.UUID, months: int) -> HttpResponse:
             return redirect(action.get_absolute_url())
     elif check.checked_on is not None:
         messages.info(request, f"{check.checked_by} has written down a result already.")
+        return redirect(action.get_absolute_url())
+    elif not check.is_due:
+        messages.info(request, too_early(check))
         return redirect(action.get_absolute_url())
     return render(request, "actions/impact.html", {"action": action, "check": check, "form": form})
 

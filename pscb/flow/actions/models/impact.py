@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from pscb.foundation.base.calendar import today
 from pscb.foundation.base.models import Stamped
 from pscb.foundation.people.models import Person
 
@@ -48,3 +49,8 @@ class ImpactCheck(Stamped):
 
     def __str__(self) -> str:
         return f"Impact after {self.months} months"
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its day has come, so that a result can be known at all. Never stored."""
+        return self.due_on <= today()

@@ -1,4 +1,4 @@
-from .impact import IMPACT_AFTER, impact_dates
+from .impact import IMPACT_AFTER, impact_dates, too_early
 from .lists import evidence_of, files_of, listed, may_own, owned_in_person, waiting_actions
 from .owners import last_no, owners_to_choose
 
@@ -12,5 +12,6 @@ __all__ = [
     "may_own",
     "owned_in_person",
     "owners_to_choose",
+    "too_early",
     "waiting_actions",
 ]

@@ -11,7 +11,7 @@ from pscb.foundation.people.permit import require
 from pscb.foundation.workflow.perform import perform
 
 from ..models import Action, Difference, ImpactCheck
-from ..queries import impact_dates
+from ..queries import impact_dates, too_early
 from .telling import tell_owner
 
 
@@ -56,8 +56,10 @@ def action_send_back(
 def impact_record(*, check: ImpactCheck, difference: str, finding: str, by: Person) -> ImpactCheck:
     """Write down what an action has changed for children, once, by somebody else.
 
-    `difference` is one of `Difference`. The same result sent twice counts once. Raises
-    GuardRefused if another result stands already, or nothing says how one knows.
+    Framework section 2 "Policy and Legislative Drivers": outcomes are what counts, and they show
+    with time, so not before the planned day. `difference` is one of `Difference`. The same result
+    sent twice counts once. Raises GuardRefused before that day, if another result stands already,
+    or if nothing says how one knows.
     """
     lock_head()
     require(by, "action.check", check.action)
@@ -66,6 +68,8 @@ def impact_record(*, check: ImpactCheck, difference: str, finding: str, by: Pers
         if (now.difference, now.checked_by_id) == (difference, by.pk):
             return now
         raise GuardRefused(f"{now.checked_by} has written down a result already.")
+    if not now.is_due:
+        raise GuardRefused(too_early(now))
     if not finding.strip():
         raise GuardRefused("Say what shows it, or why it cannot be known yet.")
     now.difference, now.finding = Difference(difference), finding.strip()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pscb.flow.actions.models import Action
+from pscb.flow.actions.models import Action, ImpactCheck
 from pscb.flow.actions.services import (
     action_complete,
     action_decline,
@@ -45,3 +45,9 @@ def completed(cast: Cast) -> Action:
     action = promised(cast)
     evidence_add(action=action, text="All 64 handlers are trained.", by=fresh(cast.priya))
     return action_complete(action=action, by=fresh(cast.priya))
+
+
+def come_due(action: Action) -> ImpactCheck:
+    """The first look at what a closed action has changed, the day for which has come."""
+    action.impact_checks.filter(months=6).update(due_on=in_days(0))
+    return action.impact_checks.get(months=6)

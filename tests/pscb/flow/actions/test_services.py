@@ -26,7 +26,7 @@ from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
 from pscb.foundation.notifications.models import Notice
 from pscb.foundation.people.models import Post
 from tests.cast import LONG_AGO, fresh
-from tests.pscb.flow.actions.stories import completed, promised
+from tests.pscb.flow.actions.stories import come_due, completed, promised
 from tests.pscb.flow.returns.stories import in_days
 
 
@@ -159,7 +159,7 @@ def test_more_can_be_asked_for_and_the_owner_is_told_what_is_missing(cast):
 
 def test_closing_plans_to_look_after_six_and_after_twelve_months(cast):
     action = completed(cast)
-    with time_machine.travel(datetime.datetime(2027, 8, 31, 12, tzinfo=datetime.UTC), tick=False):
+    with travelled_to(2027, 8, 31):
         action_close(action=action, found="Done.", by=fresh(cast.olive))
 
     planned = list(action.impact_checks.values_list("months", "due_on"))
@@ -176,7 +176,7 @@ def test_months_that_are_too_short_end_on_their_last_day():
 def test_the_impact_is_written_down_once_and_by_somebody_else(cast):
     action = completed(cast)
     action_close(action=action, found="Done.", by=fresh(cast.olive))
-    check = action.impact_checks.first()
+    check = come_due(action)
 
     with pytest.raises(NotAllowed):
         impact_record(check=check, difference="yes", finding="Faster.", by=fresh(cast.priya))
@@ -186,6 +186,23 @@ def test_the_impact_is_written_down_once_and_by_somebody_else(cast):
         impact_record(check=check, difference="no", finding="Slower.", by=fresh(cast.mabel))
 
     assert ImpactCheck.objects.get(pk=check.pk).finding == "Faster."
+
+
+def test_the_impact_is_not_written_down_before_its_day(cast):
+    action = completed(cast)
+    with travelled_to(2027, 1, 31):
+        action_close(action=action, found="Done.", by=fresh(cast.olive))
+    check = action.impact_checks.get(months=6)
+    result = {"check": check, "difference": "yes", "finding": "Faster.", "by": fresh(cast.olive)}
+
+    with travelled_to(2027, 7, 30), pytest.raises(GuardRefused, match="from 31 July 2027 on"):
+        impact_record(**result)
+    with travelled_to(2027, 7, 31):
+        assert impact_record(**result).finding == "Faster."
+
+
+def travelled_to(*day):
+    return time_machine.travel(datetime.datetime(*day, 12, tzinfo=datetime.UTC), tick=False)
 
 
 def test_a_file_stands_behind_the_evidence(cast, settings, tmp_path):

@@ -12,13 +12,14 @@ from pscb.flow.actions.services import action_close
 from pscb.foundation.people.policy import policy
 from pscb.workshop.documents.models import Document
 from tests.cast import fresh, sign_in
-from tests.pscb.flow.actions.stories import completed, declined, promised, proposed
+from tests.pscb.flow.actions.stories import come_due, completed, declined, promised, proposed
 from tests.pscb.flow.returns.stories import EVERYBODY, in_days, queries_for
 
 LIST = "/actions/"
 WATCHING = {"quentin", "rosa", "dele", "conrad", "bea", "ivy", "olive", "mabel"}
 # Recorded: session, person, posts, seats, filters, count, rows, notices and the Board.
 QUERIES_OF_THE_LIST = 9
+RESULT = {"difference": "partly", "finding": "Referrals are quicker at weekends."}
 
 
 def text_of(response):
@@ -198,9 +199,9 @@ def test_completing_without_evidence_says_what_to_do(client, cast):
 def test_olive_writes_down_what_changed_for_children(client, cast):
     action = completed(cast)
     action_close(action=action, found="Done.", by=fresh(cast.olive))
-    form = {"difference": "partly", "finding": "Referrals are quicker at weekends."}
+    come_due(action)
 
-    sign_in(client, cast.olive).post(reverse("actions:impact", args=[action.key, 6]), form)
+    sign_in(client, cast.olive).post(reverse("actions:impact", args=[action.key, 6]), RESULT)
 
     assert "Referrals are quicker" in text_of(client.get(action.get_absolute_url()))
 
@@ -208,19 +209,35 @@ def test_olive_writes_down_what_changed_for_children(client, cast):
 def test_a_result_sent_twice_is_written_down_once_and_another_is_refused(client, cast):
     action = completed(cast)
     action_close(action=action, found="Done.", by=fresh(cast.olive))
+    come_due(action)
     address = reverse("actions:impact", args=[action.key, 6])
-    form = {"difference": "partly", "finding": "Referrals are quicker at weekends."}
     sign_in(client, cast.olive)
 
     for _ in range(2):
-        assert "The result is written down." in text_of(client.post(address, form, follow=True))
+        assert "The result is written down." in text_of(client.post(address, RESULT, follow=True))
 
     assert "Olive Marsh has written down a result already" in text_of(
-        client.post(address, {**form, "difference": "no"})
+        client.post(address, {**RESULT, "difference": "no"})
     )
     assert "Olive Marsh has written down a result already" in text_of(
         client.get(address, follow=True)
     )
+
+
+def test_a_result_is_asked_for_from_its_day_on_and_not_before(client, cast):
+    action = completed(cast)
+    action_close(action=action, found="Done.", by=fresh(cast.olive))
+    address = reverse("actions:impact", args=[action.key, 6])
+    day = f"{action.impact_checks.get(months=6).due_on:%-d %B %Y}"
+    sign_in(client, cast.olive)
+
+    page = text_of(client.get(action.get_absolute_url()))
+    assert f"To be looked at from {day}" in page
+    assert address not in page
+    for early in (client.get(address, follow=True), client.post(address, RESULT)):
+        assert f"can be written down from {day} on" in text_of(early)
+    come_due(action)
+    assert address in text_of(client.get(action.get_absolute_url()))
 
 
 def test_script_in_an_action_is_shown_as_text(client, cast):
