@@ -1,17 +1,15 @@
 """Forms about actions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.people.models import Agency, Person
-from pscb.workshop.pages.filters import Chip, Filters
 from pscb.workshop.pages.forms import BoardForm, DateField, NarrativeField, UploadField
+from pscb.workshop.pages.starting import StartingFilters
 
 from .models import Difference
 from .models.action import OPEN
@@ -34,29 +32,13 @@ ACCEPTED = (
 )  # fmt: skip
 
 
-class ActionFilters(Filters):
-    """The list of actions by how they stand, by agency and by words.
+class ActionFilters(StartingFilters):
+    """The list of actions by how they stand, by agency and by words; at first the live ones."""
 
-    It starts with those not yet closed. Taken off, the choice stays in the address, empty.
-    """
+    starts: ClassVar[dict[str, str]] = {"standing": LIVE}
 
     standing = forms.ChoiceField(label="Status", choices=STANDINGS)
     words = forms.CharField(label="Words in the action", max_length=100)
-
-    def __init__(self, asked: QueryDict) -> None:
-        chosen = asked.copy()
-        chosen.setdefault("standing", LIVE)
-        super().__init__(chosen)
-
-    def _chips_of(self, asked: QueryDict, name: str) -> list[Chip]:
-        if name != "standing":
-            return super()._chips_of(asked, name)
-        rest = asked.copy()
-        rest.pop("page", None)
-        rest[name] = ""
-        return [
-            replace(chip, href=f"?{rest.urlencode()}") for chip in super()._chips_of(asked, name)
-        ]
 
     def apply(self, queryset: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
         """The actions that fit."""

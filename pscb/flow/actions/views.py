@@ -16,10 +16,10 @@ from pscb.foundation.workflow.queries import history, place_of_state
 from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.documents.responses import attachment
 from pscb.workshop.pages.agencies import with_agencies
-from pscb.workshop.pages.filters import Chip
 from pscb.workshop.pages.history import events_of
-from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.lists import Column
 from pscb.workshop.pages.methods import form_page, reads
+from pscb.workshop.pages.starting import StartingListing
 
 from . import services
 from .forms import ActionFilters, EvidenceForm, ImpactForm, ProposeForm, StepForm
@@ -60,29 +60,12 @@ HAPPENED = {
 }
 
 
-class ActionListing(Listing):
-    """The list of actions, which starts with a filter on; clearing takes that off as well."""
-
-    @property
-    def clear_href(self) -> str:
-        """The address of the list of all actions, the closed ones too."""
-        names = self.filters.fields if self.filters else ()
-        return self.address(without=names, page=None, standing="")
-
-    @property
-    def chips(self) -> list[Chip]:
-        """The filters that are on; none over an empty list that nobody has filtered."""
-        chips = super().chips
-        untouched = "standing" not in self._asked and len(chips) == 1
-        return [] if untouched and not self.rows else chips
-
-
 @reads
 def action_list(request: SignedIn) -> HttpResponse:
     """The actions this person may see: at first those not yet closed, the soonest due first."""
     rows = listed(request.user).annotate(place=place_of_state(Action))
     filters = with_agencies(ActionFilters, rows)
-    listing = ActionListing(request, rows, columns=COLUMNS, default="due", filters=filters)
+    listing = StartingListing(request, rows, columns=COLUMNS, default="due", filters=filters)
     return render(request, "actions/list.html", {"listing": listing})
 
 

@@ -1,13 +1,13 @@
 """Forms about what is owed to the Board."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
 
 from pscb.foundation.base.calendar import today
 from pscb.workshop.pages.forms import BoardForm, DateField, Layout, NarrativeField, Reveal
-from pscb.workshop.pages.lists import Filters
+from pscb.workshop.pages.starting import StartingFilters
 
 STANDINGS = [
     ("", "All"),
@@ -18,8 +18,10 @@ STANDINGS = [
 ]
 
 
-class ReturnFilters(Filters):
-    """The list of demands by how they stand and by agency."""
+class ReturnFilters(StartingFilters):
+    """The list of demands by how they stand and by agency; at first what is still owed."""
+
+    starts: ClassVar[dict[str, str]] = {"standing": "open"}
 
     standing = forms.ChoiceField(label="Status", choices=STANDINGS)
 

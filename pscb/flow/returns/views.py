@@ -16,8 +16,9 @@ from pscb.foundation.workflow.queries import history, place_of_state
 from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.pages.agencies import with_agencies
 from pscb.workshop.pages.history import events_of
-from pscb.workshop.pages.lists import Column, Listing
+from pscb.workshop.pages.lists import Column
 from pscb.workshop.pages.methods import form_page, reads
+from pscb.workshop.pages.starting import StartingListing
 
 from . import services
 from .forms import AnswerMoreTime, AskForMoreTime, ReturnFilters, StepForm
@@ -43,10 +44,10 @@ HAPPENED = {"meet": "Met", "excuse": "Excused", "reopen": "Asked for again"}
 
 @reads
 def return_list(request: SignedIn) -> HttpResponse:
-    """Everything the Board asks for that this person may see."""
+    """What the Board asks for that this person may see: at first what is still owed."""
     rows = listed(request.user).annotate(place=place_of_state(Return))
     filters = with_agencies(ReturnFilters, rows)
-    listing = Listing(request, rows, columns=COLUMNS, default="due", filters=filters)
+    listing = StartingListing(request, rows, columns=COLUMNS, default="due", filters=filters)
     shown = {"listing": listing, "list_name": list_name(request.user)}
     return render(request, "returns/list.html", shown)
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from pscb.flow.returns.models import Extension
-from pscb.flow.returns.services import return_extend
+from pscb.flow.returns.services import return_excuse, return_extend
 from tests.cast import fresh, sign_in
 from tests.pscb.flow.reports.stories import drafted
 from tests.pscb.flow.returns.stories import asked_of_police, in_days, queries_for
@@ -35,6 +35,33 @@ def test_hannah_sees_an_empty_list_that_says_what_will_appear(client, cast):
     asked_of_police(cast)
 
     assert "Nothing is asked for at present" in text_of(sign_in(client, cast.hannah).get(LIST))
+
+
+def test_the_list_starts_with_what_is_still_owed_the_soonest_due_first(client, cast):
+    later = asked_of_police(cast, title="Later", due_on=in_days(40))
+    soon = asked_of_police(cast, title="Soon", due_on=in_days(20))
+    excused = asked_of_police(cast, title="Excused", due_on=in_days(10))
+    return_excuse(demand=excused, reason="Cancelled.", by=fresh(cast.olive))
+    sign_in(client, cast.olive)
+
+    first = client.get(LIST).context["listing"]
+    assert first.rows == [soon, later]
+    [chip] = first.chips
+    assert chip.label == "Status: Open"
+    for href in (chip.href, first.clear_href):
+        everything = client.get(f"{LIST}{href}").context["listing"]
+        assert (everything.rows, everything.chips) == ([excused, soon, later], [])
+
+
+def test_where_nothing_is_owed_any_more_what_was_asked_for_is_one_click_away(client, cast):
+    done = asked_of_police(cast)
+    return_excuse(demand=done, reason="Cancelled.", by=fresh(cast.olive))
+
+    page = sign_in(client, cast.priya).get(LIST)
+
+    assert "Nothing is asked for at present" in text_of(page)
+    everything = client.get(f"{LIST}{page.context['listing'].clear_href}")
+    assert everything.context["listing"].rows == [done]
 
 
 def test_the_list_is_filtered_by_the_address(client, cast):
