@@ -85,19 +85,25 @@ def officers_let_off(user: Any, demand: Any) -> bool:
 
 
 @policy.check("extension.ask")
-def who_asks_for_more_time(user: Any, demand: Any) -> bool:
-    """Who owes it, or an officer to whom they have spoken."""
-    return user.hats.is_officer or owes(user, demand)
+def who_asks_for_more_time(user: Any, demand: Any) -> Decision | bool:
+    """Who owes it; whoever is to answer does not ask."""
+    return owes(user, demand) or no("Whoever owes this can ask for more time.")
+
+
+@policy.check("extension.give")
+def officers_give_more_time(user: Any, demand: Any) -> Decision | bool:
+    """An officer gives more time, asked or not, but not to an agency of their own."""
+    if not user.hats.is_officer:
+        return no("The business unit answers requests for more time.")
+    if owes(user, demand):
+        return no("You owe this yourself. Ask a colleague to answer.")
+    return True
 
 
 @policy.check("extension.decide")
 def officers_answer(user: Any, extension: Any) -> Decision | bool:
-    """An officer answers, but not for an agency of their own."""
-    if not user.hats.is_officer:
-        return no("The business unit answers requests for more time.")
-    if owes(user, extension.demand):
-        return no("You owe this yourself. Ask a colleague to answer.")
-    return True
+    """Who may give more time answers a request for it."""
+    return officers_give_more_time(user, extension.demand)
 
 
 def list_name(user: Any) -> str:

@@ -124,7 +124,7 @@ def return_extend(
         return moved
     waiting = Extension.objects.filter(demand=demand, state="asked").first()
     if waiting is None:
-        require(by, "extension.ask", demand)
+        require(by, "extension.give", demand)
         waiting = _request(demand, until, reason, by, new_key())
     return return_extension_grant(
         extension=waiting, until=until, by=by, note=reason, form_key=form_key

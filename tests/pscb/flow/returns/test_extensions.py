@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.urls import reverse
 
 from pscb.flow.returns.models import Extension
 from pscb.flow.returns.services import (
@@ -15,7 +16,7 @@ from pscb.flow.returns.services import (
 from pscb.foundation.base.errors import GuardRefused, NotAllowed
 from pscb.foundation.notifications.models import Notice
 from pscb.foundation.people.models import Post, PostRole
-from tests.cast import fresh
+from tests.cast import fresh, sign_in
 from tests.pscb.flow.returns.stories import asked_of_police, in_days
 
 WHY = "Our analyst is away until May."
@@ -159,3 +160,22 @@ def test_a_request_is_not_answered_with_an_earlier_date_than_the_present_one(cas
 def test_hannah_does_not_ask_for_the_police(cast):
     with pytest.raises(NotAllowed):
         asked_for(cast, asked_of_police(cast), by=fresh(cast.hannah))
+
+
+def test_whoever_gives_more_time_does_not_ask_for_it(client, cast):
+    demand = asked_of_police(cast)
+    ask = reverse("returns:extension_ask", args=[demand.key])
+
+    assert ask in sign_in(client, cast.priya).get(demand.get_absolute_url()).content.decode()
+    assert ask not in sign_in(client, cast.olive).get(demand.get_absolute_url()).content.decode()
+    with pytest.raises(NotAllowed, match="Whoever owes this"):
+        asked_for(cast, demand, by=fresh(cast.olive))
+
+
+def test_an_officer_gives_no_more_time_to_her_own_agency(cast):
+    Post.objects.create(person=cast.olive, agency=cast.police, role=PostRole.CONTRIBUTOR)
+
+    with pytest.raises(NotAllowed, match="Ask a colleague"):
+        return_extend(
+            demand=asked_of_police(cast), until=in_days(40), reason="Leave.", by=fresh(cast.olive)
+        )
