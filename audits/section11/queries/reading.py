@@ -96,9 +96,19 @@ class Reading:
         return sorted(found, key=lambda answer: answer.mark != "not-met")
 
     @property
+    def promised(self) -> list[AnswerRead]:
+        """Answers with an action, in order."""
+        return [answer for answer in self.answers if answer.said["action"]]
+
+    @property
+    def promised_besides(self) -> list[AnswerRead]:
+        """Those of them that are met all the same, or need no answer."""
+        return [answer for answer in self.promised if not answer.needs_attention]
+
+    @property
     def action_count(self) -> int:
         """How many actions are promised."""
-        return sum(1 for answer in self.answers if answer.said["action"])
+        return len(self.promised)
 
     @property
     def evidence_count(self) -> int:

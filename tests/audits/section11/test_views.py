@@ -3,6 +3,7 @@
 import datetime
 import re
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -556,6 +557,19 @@ class TestSigning:
         assert "Less than met, and what will be done" in page
         assert page.index(ACTION.what) < page.index("All answers")
         assert "4 questions, 1 action promised, 0 files of evidence" in page
+
+    def test_every_action_marcus_signs_for_is_on_the_summary_also_one_of_what_is_met(
+        self, client, cast
+    ):
+        besides = replace(ACTION, grade="met", what="Train the night shift too")
+        submission = sent(cast, q1_2=ACTION, q2_1=besides)
+        sign_in(client, cast.marcus)
+
+        for name in ("read", "sign"):
+            page = text_of(client.get(address(name, submission)))
+            summary = page.split("All answers")[0]
+            assert "2 actions" in summary
+            assert summary.count(ACTION.what) == summary.count(besides.what) == 1
 
     def test_marcus_signs_and_gets_his_receipt(self, client, cast):
         submission = sent(cast)
