@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.work import MOST_SHOWN, WorkItem
 from pscb.foundation.people.models import Person
+from pscb.foundation.people.policy import policy
 from pscb.foundation.people.queries import people_with_a_role
 from pscb.foundation.workflow.models import StatusChange
 from pscb.workshop.documents.models import Document
@@ -73,10 +74,7 @@ def waiting_actions(user: Any) -> Iterable[WorkItem]:
     for action in mine.filter(soon).order_by("due_on", "pk")[:MOST_SHOWN]:
         accept = action.state == "proposed"
         yield _item(action, "Accept an action or say no" if accept else "Action", action.due_on)
-    declined = Action.objects.filter(state="declined").select_related("agency", "person")
-    if not user.hats.is_officer:
-        declined = declined.filter(raised_by=user)
-    for action in declined.order_by("due_on", "pk")[:MOST_SHOWN]:
+    for action in _to_propose_again(user).order_by("due_on", "pk")[:MOST_SHOWN]:
         yield _item(action, f"{action.owner} said no to an action: propose it again?", None)
     if not user.hats.is_officer:
         return
@@ -90,6 +88,15 @@ def waiting_actions(user: Any) -> Iterable[WorkItem]:
     for check in checks.order_by("due_on", "pk")[:MOST_SHOWN]:
         title = f"Look at what changed after {check.months} months: {check.action.owner}"
         yield _item(check.action, title, check.due_on)
+
+
+def _to_propose_again(user: Any) -> QuerySet[Action]:
+    """What somebody declined: all of it for officers, for a chair what they proposed."""
+    declined = Action.objects.filter(state="declined").select_related("agency", "person")
+    if user.hats.is_officer:
+        return declined
+    chairs = policy.can(user, "recommendation.make")
+    return declined.filter(raised_by=user) if chairs else declined.none()
 
 
 def _others(user: Any) -> QuerySet[Action]:

@@ -9,6 +9,7 @@ from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.notifications.services import notice_queue
 from pscb.foundation.people.models import Agency, GroupKind, Person
+from pscb.foundation.people.policy import policy
 from pscb.foundation.people.queries import people_in
 from pscb.foundation.workflow.perform import perform
 
@@ -39,16 +40,18 @@ def action_decline(
     version: int | None = None,
     form_key: uuid.UUID | None = None,
 ) -> Action:
-    """Say no to a proposed action, with the reason; who proposed it is told.
+    """Say no to a proposed action, with the reason; who may propose it again is told.
 
     Framework section 10 "Serious Case Reviews / Case Reviews": actions should be SMART, and nobody
-    can be held to what they never took on. Who proposed it may name another owner.
+    can be held to what they never took on. Who proposed it may name another owner; where they may do
+    so no longer, as when they chair no more, the officers are told instead.
     """
     perform(action, "decline", by=by, note=reason, version=version, form_key=form_key)
+    proposer = action.raised_by
     officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")
     notice_queue(
         event=f"action.declined:{action.key}:{action.version}",
-        people=[action.raised_by] if action.raised_by.is_active else officers,
+        people=[proposer] if policy.can(proposer, "action.propose", action) else officers,
         title=f"{action.owner} said no to an action that was proposed",
         detail=about(action, reason),
         link=action.get_absolute_url(),

@@ -106,6 +106,19 @@ def test_who_chairs_no_longer_sees_it_no_longer(cast):
     assert not Action.objects.visible_to(fresh(cast.gareth)).filter(pk=action.pk).exists()
 
 
+def test_where_the_proposer_chairs_no_longer_the_officers_are_told_of_the_no(client, cast):
+    key = proposed(cast, by=fresh(cast.gareth)).key
+    cast.gareth.seats.update(ends=today())
+
+    action_decline(action=Action.objects.get(key=key), reason=WHY, by=fresh(cast.priya))
+
+    title = "Fenland Police said no to an action that was proposed"
+    assert (told(cast.gareth), told(cast.mabel), told(cast.olive)) == ([], [title], [title])
+    notice = Notice.objects.get(person=cast.olive, channel="app")
+    assert sign_in(client, cast.olive).get(notice.link).status_code == 200
+    assert list(waiting_actions(fresh(cast.gareth))) == []
+
+
 @pytest.mark.parametrize("name", ["priya", "rosa", "bea"])
 def test_nobody_else_proposes_it_again(cast, name):
     with pytest.raises(NotAllowed):
