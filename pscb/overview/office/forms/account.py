@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base import forms as codes
 from allauth.mfa.recovery_codes import forms as recovery
 from allauth.mfa.totp import forms as apps
@@ -81,14 +82,17 @@ class PasswordAgain(Reworded, account.ReauthenticateForm):
 
 
 class OneUse:
-    """A code of an app works once, for as long as it could be typed again."""
+    """A code of an app works once, for as long as it could be typed again.
+
+    However it is typed: what allauth overlooks in a code, a hyphen say, makes no other code of it.
+    """
 
     user: Any
 
     def clean_code(self) -> str:
         """The code. Raises ValidationError if it is wrong or has been used."""
         code = super().clean_code()  # type: ignore[misc]
-        used = f"office.code-used:{self.user.pk}:{code.replace(' ', '')}"
+        used = f"office.code-used:{self.user.pk}:{normalize_user_code(code)}"
         if not cache.add(used, True, timeout=REMEMBERED):
             raise ValidationError(WRONG_CODE, code="incorrect_code")
         return code
