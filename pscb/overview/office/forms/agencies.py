@@ -63,7 +63,7 @@ class AgencyForm(BoardForm):
 class AgencyAdding(AgencyForm):
     """A new agency."""
 
-    code = forms.SlugField(
+    short_name = forms.SlugField(
         label="Short name",
         help_text="Up to 12 letters or numbers. It stands in references, such as S11-2027-POL",
         max_length=12,
@@ -72,11 +72,11 @@ class AgencyAdding(AgencyForm):
             "invalid": "Use only letters, numbers and hyphens, without spaces",
         },
     )
-    field_order = ["name", "code"]
+    field_order = ["name", "short_name"]
 
-    def clean_code(self) -> str:
+    def clean_short_name(self) -> str:
         """The short name. Raises ValidationError if another agency has it."""
-        code = self.cleaned_data["code"].lower()
+        code = self.cleaned_data["short_name"].lower()
         if self.others.filter(code=code).exists():
             raise ValidationError(
                 "Another agency has this short name. Choose a different one", code="taken"

@@ -59,7 +59,9 @@ def agency_add(request: SignedIn) -> HttpResponse:
     form = AgencyAdding(request.POST or None)
 
     def act() -> str:
-        added = services.agency_add(**_details(form), by=request.user)
+        details = _details(form)
+        code = details.pop("short_name")
+        added = services.agency_add(code=code, **details, by=request.user)
         return reverse("office:agency", args=[added.key])
 
     cancel_url = reverse("office:agencies")

@@ -3,14 +3,16 @@
 import datetime
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from pscb.foundation.people.models import Agency
+from tests.cast import sign_in
 from tests.pscb.overview.steps import form_key, words
 
 NEW = {
     "name": "Wealdmere Hospital",
-    "code": "HOS",
+    "short_name": "HOS",
     "kind": "health_provider",
     "duty_basis": "section_11",
     "commissioner": "",
@@ -38,13 +40,21 @@ def test_a_double_click_adds_it_once_and_leads_to_the_same_page(olive, cast):
     assert "already" in words(second) or first.request["PATH_INFO"] == second.request["PATH_INFO"]
 
 
+def test_a_new_sign_in_in_another_tab_costs_no_word_of_it(cast):
+    olive = sign_in(Client(enforce_csrf_checks=True), cast.olive)
+    sent = {**NEW, "csrfmiddlewaretoken": "from before"}
+    answer = olive.post(reverse("office:agency_add"), sent, headers={"origin": "http://testserver"})
+    assert answer.status_code == 403
+    assert dict(answer.context["sent"]) == {name: value for name, value in NEW.items() if value}
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
         ({"name": ""}, "Enter the agency&#x27;s name"),
         ({"name": "fenland police"}, "There is already an agency with this name"),
-        ({"code": "pol"}, "Another agency has this short name"),
-        ({"code": "no spaces"}, "Use only letters, numbers and hyphens"),
+        ({"short_name": "pol"}, "Another agency has this short name"),
+        ({"short_name": "no spaces"}, "Use only letters, numbers and hyphens"),
         ({"kind": ""}, "Select the kind of agency"),
         ({"duty_basis": ""}, "Select the duty"),
         ({"starts-day": "31", "starts-month": "2", "starts-year": "2027"}, "must be a real date"),

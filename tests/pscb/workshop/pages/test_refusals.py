@@ -3,10 +3,14 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.forms import PasswordInput
 from django.test import Client
+from django.utils.module_loading import import_string
 from lxml import etree
 
 from pscb.foundation.people.models import Board, Person
+from pscb.overview.office.forms.account import InvitationAcceptance
+from pscb.workshop.pages.refusals import SECRET
 
 from .reading import parse, select
 
@@ -119,9 +123,30 @@ def test_a_form_from_elsewhere_in_another_alphabet_is_not_shown_either(gallery, 
     assert LONG not in answer.content.decode()
 
 
-def test_passwords_are_never_sent_back(visitor):
-    answer = visitor.post("/gallery/private/", {"password": "correct horse battery", "note": LONG})
+@pytest.mark.parametrize(
+    "box", ["password", "oldpassword", "password1", "password2", "code", "credential"]
+)
+def test_what_is_secret_is_never_sent_back(visitor, box):
+    answer = visitor.post("/gallery/private/", {box: "correct horse battery", "note": LONG})
     assert b"correct horse" not in answer.content
+
+
+@pytest.mark.parametrize("box", ["postcode", "code_of_conduct", "short_name", "secretary"])
+def test_what_only_sounds_secret_is_sent_back(visitor, box):
+    answer = visitor.post("/gallery/private/", {box: "LA1"})
+    assert (box, "LA1") in answer.context["sent"]
+
+
+def test_every_box_of_an_account_that_is_not_shown_is_known_to_be_secret(settings):
+    forms = [import_string(f) for f in (settings.ACCOUNT_FORMS | settings.MFA_FORMS).values()]
+    boxes = {
+        name
+        for form in (*forms, InvitationAcceptance)
+        for name, box in form.base_fields.items()
+        if isinstance(box.widget, PasswordInput) or name in ("code", "credential")
+    }
+    assert boxes <= SECRET
+    assert {"password1", "oldpassword", "code", "credential"} <= boxes
 
 
 def test_script_in_what_was_typed_stays_text(visitor):
