@@ -57,6 +57,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "pscb.overview.office.passwords.WordsThatCount", "OPTIONS": {"min_length": 8}},
 ]
 
 SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60

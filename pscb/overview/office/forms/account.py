@@ -18,7 +18,10 @@ from pscb.workshop.pages.forms.base import Ours
 
 from ..adapters import WRONG_CODE
 
-NEW_PASSWORD = "At least 12 characters. Three words that do not belong together make a good one."  # noqa: S105
+HOW_TO_CHOOSE = (
+    "At least 12 characters. Three words that do not belong together make a good one; your name "
+    "and the Board's do not count."
+)
 NO_PASSKEY = "The passkey did not come through. Press the button and follow your browser again."
 # Codes stay valid a little longer than allauth remembers which were used, in seconds.
 REMEMBERED = 150
@@ -60,7 +63,7 @@ class PasswordAnew(Reworded, account.ResetPasswordKeyForm):
     """A new password, with the link from the e-mail."""
 
     words = {
-        "password1": ("New password", NEW_PASSWORD, "Enter a new password"),
+        "password1": ("New password", HOW_TO_CHOOSE, "Enter a new password"),
         "password2": ("New password again", "", "Enter the new password again"),
     }
 
@@ -70,7 +73,7 @@ class PasswordChange(Reworded, account.ChangePasswordForm):
 
     words = {
         "oldpassword": ("Present password", "", "Enter your present password"),
-        "password1": ("New password", NEW_PASSWORD, "Enter a new password"),
+        "password1": ("New password", HOW_TO_CHOOSE, "Enter a new password"),
         "password2": ("New password again", "", "Enter the new password again"),
     }
 
@@ -196,7 +199,7 @@ class InvitationAcceptance(Ours, forms.Form):
     keyed = False
     password1 = forms.CharField(
         label="Choose a password",
-        help_text=NEW_PASSWORD,
+        help_text=HOW_TO_CHOOSE,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": "Choose a password"},
