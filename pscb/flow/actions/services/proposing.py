@@ -43,8 +43,8 @@ def action_decline(
     """Say no to a proposed action, with the reason; who may propose it again is told.
 
     Framework section 10 "Serious Case Reviews / Case Reviews": actions should be SMART, and nobody
-    can be held to what they never took on. Who proposed it may name another owner; where they may do
-    so no longer, as when they chair no more, the officers are told instead.
+    can be held to what they never took on. Who proposed it may name another owner; where they may
+    do so no longer, as when they chair no more, the officers are told instead.
     """
     perform(action, "decline", by=by, note=reason, version=version, form_key=form_key)
     proposer = action.raised_by
