@@ -121,6 +121,46 @@ class ProposeForm(BoardForm):
         return self._owners[self.cleaned_data["owner"]]
 
 
+class AskForMoreTime(BoardForm):
+    """Until when more time is asked for, and why."""
+
+    versioned = True
+    until = DateField(
+        label="Until when do you need more time?",
+        noun="The new date",
+        help_text="For example, 27 3 2027",
+        earliest=today,
+        error_messages={"required": "Enter the date until which you need more time"},
+    )
+    reason = NarrativeField(
+        label="Why do you need it?",
+        help_text="The business unit reads this and answers you.",
+        rows=4,
+        max_length=2_000,
+        error_messages={"required": "Say why you need more time"},
+    )
+
+
+class MoveDate(BoardForm):
+    """The date to which an accepted action moves, and why."""
+
+    versioned = True
+    until = DateField(
+        label="By when should it be done now?",
+        noun="The new date",
+        help_text="For example, 27 3 2027",
+        earliest=today,
+        error_messages={"required": "Enter the date by which it should be done"},
+    )
+    reason = NarrativeField(
+        label="Why does the date move?",
+        help_text="The owner of the action is told this.",
+        rows=4,
+        max_length=2_000,
+        error_messages={"required": "Say why the date moves"},
+    )
+
+
 class ImpactForm(BoardForm):
     """What an action has changed for children."""
 

@@ -64,10 +64,21 @@ def who_proposes_again(user: Any, action: Any) -> bool:
 @policy.check("action.accept")
 @policy.check("action.decline")
 @policy.check("action.complete")
+@policy.check("action.ask_time")
 @policy.check("action.evidence")
 def the_owner_does_it(user: Any, action: Any) -> bool:
-    """Those who own an action accept or decline it, say how it goes and that it is complete."""
+    """Those who own an action accept or decline it, say how it goes, whether they need more
+    time, and that it is complete.
+    """
     return _owns(user, action)
+
+
+@policy.check("action.move")
+def who_moves_the_date(user: Any, action: Any) -> Decision | bool:
+    """Who may propose an action moves the date of an accepted one, but never of their own."""
+    if _owns(user, action):
+        return no("You own this action. Ask for more time, and somebody else will answer.")
+    return who_proposes_again(user, action)
 
 
 def _took_part(user: Any, action: Any) -> bool:

@@ -13,7 +13,7 @@ from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
 from pscb.foundation.workflow.perform import available
 from pscb.foundation.workflow.queries import history, place_of_state
-from pscb.foundation.workflow.table import workflow_of
+from pscb.foundation.workflow.table import Transition, workflow_of
 from pscb.workshop.documents.responses import attachment
 from pscb.workshop.pages.agencies import with_agencies
 from pscb.workshop.pages.history import events_of
@@ -22,7 +22,15 @@ from pscb.workshop.pages.methods import form_page, reads
 from pscb.workshop.pages.starting import StartingListing
 
 from . import services
-from .forms import ActionFilters, EvidenceForm, ImpactForm, ProposeForm, StepForm
+from .forms import (
+    ActionFilters,
+    AskForMoreTime,
+    EvidenceForm,
+    ImpactForm,
+    MoveDate,
+    ProposeForm,
+    StepForm,
+)
 from .models import Action
 from .queries import evidence_of, files_of, last_no, listed, owners_to_choose, too_early
 
@@ -46,7 +54,18 @@ STEPS = {
     "send_back": ("What is missing", "The owner has been told what is missing."),
     "close": ("What you checked, and what you found", "The action is closed."),
     "withdraw": ("Why it is no longer needed", "The action is withdrawn."),
+    "keep": ("Why the date stays as it is", "The date stays, and the owner has been told why."),
 }
+# The two steps that name a date: what is asked, what writes it, and what is said when it is done.
+DATES = {
+    "ask_time": (
+        AskForMoreTime, services.action_time_ask,
+        "You asked for more time. The business unit will answer.",
+    ),
+    "move": (
+        MoveDate, services.action_date_move, "The date is moved, and the owner has been told.",
+    ),
+}  # fmt: skip
 
 # What the history says of each step.
 HAPPENED = {
@@ -54,6 +73,9 @@ HAPPENED = {
     "decline": "Declined",
     "propose": "Proposed again",
     "complete": "Said to be complete",
+    "ask_time": "More time asked for",
+    "move": "Date moved",
+    "keep": "More time refused",
     "send_back": "More asked for",
     "close": "Checked and closed",
     "withdraw": "Withdrawn",
@@ -78,7 +100,7 @@ def detail(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "action": action,
         "evidence": evidence_of(action),
         "checks": action.impact_checks.select_related("checked_by"),
-        "steps": available(action, request.user),
+        "steps": [one for one in available(action, request.user) if _is_offered(one, action)],
         "may_add": open_for_evidence and policy.can(request.user, "action.evidence", action),
         "may_check": policy.can(request.user, "action.check", action),
         "events": events_of(history(action), HAPPENED),
@@ -112,7 +134,7 @@ def evidence_file(request: SignedIn, key: uuid.UUID, file: uuid.UUID) -> HttpRes
 
 @form_page
 def step(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
-    """Accept, decline, complete, send back, close or withdraw."""
+    """Accept, decline, complete, send back, close, withdraw or refuse more time."""
     action = get_object_or_404(listed(request.user), key=key)
     transition = workflow_of(action)[name]
     require(request.user, transition.action, action)
@@ -131,6 +153,28 @@ def step(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
             return redirect(action.get_absolute_url())
     given = {"action": action, "transition": transition, "form": form}
     return render(request, "actions/step.html", given)
+
+
+@form_page
+def new_date(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
+    """Ask for a later date for an accepted action, or move it there."""
+    action = get_object_or_404(listed(request.user), key=key)
+    transition = workflow_of(action)[name]
+    require(request.user, transition.action, action)
+    sort, write, done = DATES[name]
+    form = sort(
+        request.POST or None, initial={"version": action.version, "until": action.asked_until}
+    )
+    if form.is_valid():
+        try:
+            write(action=action, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused, "until")
+        else:
+            messages.success(request, done)
+            return redirect(action.get_absolute_url())
+    given = {"action": action, "transition": transition, "form": form}
+    return render(request, "actions/new_date.html", given)
 
 
 @form_page
@@ -179,6 +223,13 @@ def impact(request: SignedIn, key: uuid.UUID, months: int) -> HttpResponse:
     return render(request, "actions/impact.html", {"action": action, "check": check, "form": form})
 
 
+def _is_offered(step: Transition, action: Action) -> bool:
+    """More time is asked for while nothing waits, and refused while it does."""
+    if step.name in ("ask_time", "keep"):
+        return action.waits_for_time == (step.name == "keep")
+    return True
+
+
 def _take(name: str, action: Action, user: Any, said: dict[str, Any]) -> None:
     common = {"version": said["version"], "form_key": said["form_key"], "by": user}
     note = said["note"]
@@ -192,5 +243,7 @@ def _take(name: str, action: Action, user: Any, said: dict[str, Any]) -> None:
         services.action_send_back(action=action, reason=note, **common)
     elif name == "close":
         services.action_close(action=action, found=note, **common)
+    elif name == "keep":
+        services.action_date_keep(action=action, reason=note, **common)
     else:
         services.action_withdraw(action=action, reason=note, **common)

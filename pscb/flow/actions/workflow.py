@@ -11,6 +11,14 @@ def _has_evidence(action: Any) -> str:
     return "Say first what was done and what shows it. A file may help, but words are enough."
 
 
+def _nothing_waits(action: Any) -> str:
+    return "More time was asked for already. Wait for the answer." if action.asked_until else ""
+
+
+def _time_is_asked_for(action: Any) -> str:
+    return "" if action.asked_until else "More time is not asked for, so the date stands."
+
+
 register_workflow(
     Workflow(
         model="actions.Action",
@@ -39,6 +47,20 @@ register_workflow(
             Transition(
                 "complete", ("open",), "complete", "action.complete", "Say that it is complete",
                 "{actor} said that an action is complete.", _has_evidence,
+            ),
+            Transition(
+                "ask_time", ("open",), "open", "action.ask_time", "Ask for more time",
+                "{actor} asked for more time for an action, until {until}.", _nothing_waits,
+                note_is_required=True,
+            ),
+            Transition(
+                "move", ("open",), "open", "action.move", "Move the date",
+                "{actor} moved the due date of an action to {due_on}.", note_is_required=True,
+            ),
+            Transition(
+                "keep", ("open",), "open", "action.move", "Refuse more time",
+                "{actor} refused more time for an action.", _time_is_asked_for,
+                note_is_required=True,
             ),
             Transition(
                 "send_back", ("complete",), "open", "action.check", "Ask for more",

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('measure', models.TextField(verbose_name='how we will know')),
                 ('lead_role', models.CharField(blank=True, max_length=150)),
                 ('due_on', models.DateField()),
+                ('asked_until', models.DateField(blank=True, null=True)),
                 ('source_id', models.PositiveBigIntegerField(blank=True, null=True)),
                 ('raised_from', models.CharField(blank=True, max_length=200)),
                 ('raised_on', models.DateField(default=pscb.foundation.base.calendar.today)),

@@ -47,7 +47,8 @@ class Action(Stateful):
     somebody else found.
 
     Framework section 10 "Serious Case Reviews / Case Reviews": actions should be SMART, and their
-    implementation and effectiveness closely monitored. `raised_from` names the source in words.
+    implementation and effectiveness closely monitored. `raised_from` names the source in words;
+    `asked_until` is the date that its owner asks for, while that waits for an answer.
     """
 
     what = models.TextField()
@@ -60,6 +61,7 @@ class Action(Stateful):
     )
     lead_role = models.CharField(max_length=150, blank=True)
     due_on = models.DateField()
+    asked_until = models.DateField(null=True, blank=True)
     source_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, null=True, blank=True)
     source_id = models.PositiveBigIntegerField(null=True, blank=True)
     source: Any = GenericForeignKey("source_type", "source_id")
@@ -97,6 +99,11 @@ class Action(Stateful):
     def owner(self) -> Agency | Person:
         """Who has promised it."""
         return self.agency or self.person  # type: ignore[return-value]
+
+    @property
+    def waits_for_time(self) -> bool:
+        """Whether its owner has asked for more time and nobody has answered."""
+        return self.state == "open" and self.asked_until is not None
 
     @property
     def is_overdue(self) -> bool:

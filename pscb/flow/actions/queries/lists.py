@@ -65,8 +65,8 @@ def may_own(action: Action) -> QuerySet[Person]:
 
 
 def waiting_actions(user: Any) -> Iterable[WorkItem]:
-    """For "Your work": actions to accept or to do soon, what somebody declined, actions to check,
-    impact to look at.
+    """For "Your work": actions to accept or to do soon, what somebody declined, requests for more
+    time, actions to check, impact to look at.
     """
     agencies = {post.agency_id for post in user.hats.posts}
     mine = Action.objects.filter(Q(agency__in=agencies) | Q(person=user))
@@ -78,6 +78,10 @@ def waiting_actions(user: Any) -> Iterable[WorkItem]:
         yield _item(action, f"{action.owner} said no to an action: propose it again?", None)
     if not user.hats.is_officer:
         return
+    asked = Action.objects.filter(state="open", asked_until__isnull=False)
+    asked = asked.exclude(Q(agency__in=agencies) | Q(person=user))
+    for action in asked.select_related("agency", "person").order_by("due_on", "pk")[:MOST_SHOWN]:
+        yield _item(action, f"Answer a request for more time: {action.owner}", None)
     complete = _others(user).filter(state="complete")
     for action in complete.select_related("agency", "person").order_by("due_on", "pk")[:MOST_SHOWN]:
         yield _item(action, f"Check an action of {action.owner}, said to be complete", None)
