@@ -1,9 +1,9 @@
 """Who may see and change people, agencies and groups."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.calendar import now
@@ -86,7 +86,12 @@ def another_officer_agrees(user: Any, asked: Any) -> Decision | bool:
 
 
 def is_new_officer(person: Any) -> bool:
-    """Whether a person was added, seated, let in or given a new address in the last seven days.
+    """Whether a person was added, seated, let in or given a new address in the last seven days."""
+    return counts_from(person) is not None
+
+
+def counts_from(person: Any) -> datetime | None:
+    """The moment from which a new officer counts as a second one; None for who is not new.
 
     Read from the trail, because the first day of a seat can be written as one long past.
     """
@@ -94,4 +99,6 @@ def is_new_officer(person: Any) -> bool:
     keys = [str(key) for key in unit.values_list("key", flat=True)]
     seated = Q(verb="seat.given", target_key__in=keys)
     lately = Entry.objects.filter(object_key=str(person.key), at__gt=now() - NEW_FOR)
-    return lately.filter(Q(verb__in=MADE_NEW) | seated, actor_kind="person").exists()
+    made_new = lately.filter(Q(verb__in=MADE_NEW) | seated, actor_kind="person")
+    last = made_new.aggregate(at=Max("at"))["at"]
+    return last + NEW_FOR if last else None

@@ -1,6 +1,6 @@
 """What a Board needs for its work, and how much of it is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -9,8 +9,17 @@ from django.conf import settings
 from django.urls import reverse
 
 from pscb.foundation.jobs.queries import worker_is_alive
-from pscb.foundation.people.models import Agency, Board, GroupKind, Invitation, SeatRole
+from pscb.foundation.people.models import (
+    Agency,
+    Board,
+    GroupKind,
+    Invitation,
+    Person,
+    SeatRole,
+)
 from pscb.foundation.people.queries import people_in
+from pscb.foundation.people.rules import counts_from
+from pscb.workshop.pages.times import day
 from pscb.workshop.standards.models import SetVersion
 
 from .people import FACTORS
@@ -18,13 +27,22 @@ from .people import FACTORS
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to set up. `optional` steps do not keep a Board from being set up."""
+    """One thing to set up. `optional` steps do not keep a Board from being set up.
+
+    `waits` says what it waits for, where the officer has done what there is to do.
+    """
 
     title: str
     hint: str
     url: str
     is_done: bool
     optional: bool = False
+    waits: str = ""
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the officer must still do something."""
+        return not (self.is_done or self.optional or self.waits)
 
 
 def steps() -> list[Step]:
@@ -33,8 +51,8 @@ def steps() -> list[Step]:
 
 
 def is_set_up() -> bool:
-    """Whether everything that is not optional has been done."""
-    return all(step.is_done or step.optional for step in chain(_the_board(), _the_people()))
+    """Whether an officer has done everything that is not optional."""
+    return not any(step.is_left for step in chain(_the_board(), _the_people()))
 
 
 def _the_board() -> Iterator[Step]:
@@ -62,12 +80,14 @@ def _the_board() -> Iterator[Step]:
 def _the_people() -> Iterator[Step]:
     people = reverse("office:people")
     officers = people_in(GroupKind.BUSINESS_UNIT, "chair", "deputy", "member")
+    two_count, waits = _second_of(officers)
     yield Step(
         "A second officer",
         "Some things take two officers, such as resetting a second factor. A new one counts "
         "from their second week.",
         people,
-        officers.count() > 1,
+        two_count,
+        waits=waits,
     )
     yield Step(
         "Chairs of the Board and of the Quality and Effectiveness Sub Group",
@@ -89,6 +109,25 @@ def _the_people() -> Iterator[Step]:
         Authenticator.objects.filter(user__in=officers, type__in=FACTORS).exists(),
         optional=not settings.SECOND_FACTOR_REQUIRED,
     )
+
+
+def _second_of(officers: Iterable[Person]) -> tuple[bool, str]:
+    """Whether two officers count today, and what the second one waits for."""
+    come_in = [officer for officer in officers if _has_come_in(officer)]
+    starts = sorted(start for officer in come_in if (start := counts_from(officer)))
+    settled = len(come_in) - len(starts)
+    if settled > 1:
+        return True, ""
+    if len(come_in) > 1:
+        return False, f"Counts from {day(starts[1 - settled])}"
+    invitations = Invitation.objects.filter(person__in=officers)
+    is_invited = any(each.is_open for each in invitations)
+    return False, "Invited, not signed in yet" if is_invited else ""
+
+
+def _has_come_in(officer: Person) -> bool:
+    """Whether somebody signs in; in a demonstration one press of a button does it."""
+    return settings.DEMO or officer.has_come_in
 
 
 def _the_machine() -> Iterator[Step]:

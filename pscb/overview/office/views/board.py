@@ -27,7 +27,9 @@ def home(request: SignedIn) -> HttpResponse:
 def set_up(request: SignedIn) -> HttpResponse:
     """What a new Board needs before its first cycle."""
     listed = steps()
-    return render(request, "office/set_up.html", {"steps": listed, "left": _left(listed)})
+    waiting = any(step.waits and not step.is_done for step in listed)
+    given = {"steps": listed, "left": _left(listed), "waiting": waiting}
+    return render(request, "office/set_up.html", given)
 
 
 @officers_only
@@ -72,4 +74,4 @@ def _colour(colour: str) -> dict:
 
 
 def _left(listed: list) -> int:
-    return sum(not step.is_done and not step.optional for step in listed)
+    return sum(step.is_left for step in listed)

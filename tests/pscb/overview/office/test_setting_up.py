@@ -1,18 +1,24 @@
 """What a new Board still needs, told to its officers until it is done."""
 
+import datetime
+
 import pytest
+import time_machine
 from django.db.models import QuerySet
+from django.test import Client
 from django.urls import reverse
 
 from pscb.foundation.base.calendar import today
-from pscb.foundation.people.models import Board, Invitation
-from pscb.foundation.people.services import person_add
+from pscb.foundation.people.models import Board, Invitation, SeatRole
+from pscb.foundation.people.services import invitation_accept, person_add, seat_give
 from pscb.overview.office.queries.setting_up import is_set_up, steps
 from pscb.overview.office.services import person_invite
 from pscb.workshop.standards.models import SetVersion
 from pscb.workshop.standards.services import set_version_agree, shipped_sets_load
 from tests.cast import sign_in
-from tests.pscb.overview.steps import words
+from tests.pscb.overview.steps import PASSWORD, words
+
+A_MINUTE = datetime.timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -28,7 +34,7 @@ def complete(cast):
 
 
 def undone() -> set[str]:
-    return {step.title for step in steps() if not step.is_done and not step.optional}
+    return {step.title for step in steps() if step.is_left}
 
 
 def test_a_board_that_has_everything_is_set_up(olive, complete):
@@ -65,3 +71,57 @@ def test_a_demonstration_needs_no_invitations(complete, settings):
     Invitation.objects.all().delete()
     settings.DEMO = True
     assert is_set_up()
+
+
+# The second officer
+
+
+@pytest.fixture
+def alone(complete):
+    """Olive, the only officer of a Board that has everything else."""
+    complete.mabel.seats.all().delete()
+    return complete
+
+
+def add_officer(cast, name="Sasha Okoro"):
+    person = person_add(name=name, email=f"{name.split()[0].lower()}@example.org", by=cast.olive)
+    seat_give(person=person, group=cast.business_unit, role=SeatRole.MEMBER, by=cast.olive)
+    return person
+
+
+def olive_now(cast):
+    return sign_in(Client(), cast.olive)
+
+
+def test_an_officer_without_an_invitation_is_no_second_officer(olive, alone):
+    add_officer(alone)
+    assert "A second officer" in undone()
+    assert not is_set_up()
+
+
+def test_an_officer_who_was_invited_is_waited_for(olive, alone):
+    person_invite(person=add_officer(alone), by=alone.olive)
+    page = words(olive.get(reverse("office:set_up")))
+    assert "Invited, not signed in yet" in page
+    assert "Everything a Board needs" not in page
+    assert "There is nothing left for you to do now" in page
+
+
+def test_an_invitation_that_has_lapsed_is_something_to_do(olive, alone):
+    sasha = add_officer(alone)
+    person_invite(person=sasha, by=alone.olive)
+    with time_machine.travel(sasha.invitations.get().expires_at + A_MINUTE, tick=False):
+        assert "A second officer" in undone()
+
+
+def test_a_new_officer_counts_from_their_second_week(olive, alone):
+    with time_machine.travel(datetime.datetime(2027, 3, 4, 9, tzinfo=datetime.UTC), tick=False):
+        sasha = add_officer(alone)
+        person_invite(person=sasha, by=alone.olive)
+        invitation_accept(invitation=sasha.invitations.get(), password=PASSWORD)
+        page = words(olive_now(alone).get(reverse("office:set_up")))
+        assert "Counts from 11 March 2027" in page
+        assert "Everything a Board needs" not in page
+    with time_machine.travel(datetime.datetime(2027, 3, 11, 9, 1, tzinfo=datetime.UTC), tick=False):
+        page = words(olive_now(alone).get(reverse("office:set_up")))
+        assert "Everything a Board needs for its work is there" in page
