@@ -1,19 +1,21 @@
 """Reads about reports."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.models import in_force
-from pscb.foundation.people.models import Agency, Group, Person
+from pscb.foundation.people.models import Agency, Group, Person, SeatRole
 from pscb.foundation.people.queries import signatories_of
 from pscb.foundation.workflow.queries import history
 from pscb.workshop.documents.pdf.letters import cannot_be_printed
 from pscb.workshop.documents.queries import documents_of
 
 from .kinds import AGENCIES, ANYBODY, ReportKind, report_kinds
-from .models import Report, ReportVersion
+from .models import Readership, Report, ReportVersion
+from .rules import roles_that_read
 
 PROMPTS = {
     "purpose": "Say why you wrote this report.",
@@ -111,6 +113,32 @@ def readable_versions(report: Report, user: Any) -> QuerySet[ReportVersion]:
     """The versions of a report that the user may read, newest first."""
     versions = ReportVersion.objects.visible_to(user).filter(report=report)
     return versions.select_related("submitted_by", "only_concerns").order_by("-number")
+
+
+@dataclass(frozen=True)
+class ReaderLine:
+    """Who else may read a version: a person, or those of a group who may; and why."""
+
+    reader: str
+    why: str
+
+
+def readers_of(version: ReportVersion) -> list[ReaderLine]:
+    """Who reads a version besides those who wrote it, by the rule that lets them."""
+    readers = version.readers.in_force().select_related("group", "person").order_by("starts_at")
+    named = [(_reader(version, reading), reading.get_why_display()) for reading in readers]
+    return [ReaderLine(reader, why) for reader, why in named if reader]
+
+
+def _reader(version: ReportVersion, reading: Readership) -> str:
+    """A reader in words; nothing for a group of which nobody may read it."""
+    if reading.group is None:
+        return str(reading.person)
+    roles = roles_that_read(version, reading.why)
+    if len(roles) == len(SeatRole):
+        return str(reading.group)
+    labels = " and ".join(SeatRole(role).label.lower() for role in roles)
+    return f"{labels.capitalize()} of the {reading.group}" if roles else ""
 
 
 def ever_submitted(reports: QuerySet[Report]) -> QuerySet[Report]:

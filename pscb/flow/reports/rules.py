@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from pscb.foundation.people.models import Agency, Group, GroupKind
+from pscb.foundation.people.models import Agency, Group, GroupKind, SeatRole
 from pscb.foundation.people.policy import Decision, no, policy
 
 from .models import Marking, Readership, Report, ReportVersion, Why
@@ -35,7 +35,13 @@ def is_author(user: Any, report: Report) -> bool:
     for_body = user.hats.is_post_holder(report.author_agency_id) or user.hats.sits_in_group(
         report.author_group_id
     )
-    return for_body and report.marking != Marking.RESTRICTED
+    return for_body and is_shared(report)
+
+
+def is_shared(report: Report) -> bool:
+    """Whether everybody of the agency or group a report speaks for sees and writes it."""
+    speaks_for = report.author_agency_id or report.author_group_id
+    return bool(speaks_for) and report.marking != Marking.RESTRICTED
 
 
 @policy.rows("report_version.view")
@@ -56,6 +62,13 @@ def versions_one_may_read(user: Any) -> Q:
     if user.hats.is_officer or user.hats.is_board_chair:
         return always | OPEN
     return always | (OPEN & (Q(given) | body))
+
+
+def roles_that_read(version: ReportVersion, why: str) -> tuple[str, ...]:
+    """The same for a group that was given a version: in which roles it is read, and for what."""
+    if not version.is_restricted:
+        return tuple(SeatRole.values)
+    return CHAIRING if why == Why.CONSIDERATION else ()
 
 
 @policy.rows("report.view")

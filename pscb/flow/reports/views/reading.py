@@ -16,9 +16,9 @@ from pscb.workshop.pages.components import Event
 from pscb.workshop.pages.methods import reads
 
 from ..beside import panels_for
-from ..models import Readership, Report, ReportVersion
-from ..queries import readable_versions
-from ..rules import is_author
+from ..models import Report, ReportVersion
+from ..queries import readable_versions, readers_of
+from ..rules import is_author, is_shared
 from ..services import reading_record
 
 HAPPENED = {
@@ -45,9 +45,11 @@ def report(request: SignedIn, key: uuid.UUID, number: int | None = None) -> Http
     inside = writes or (version and policy.can(request.user, "report_version.circulate", version))
     context = {
         "report": found, "version": version, "versions": versions, "writes": writes,
+        "shared": is_shared(found),
         "documents": documents_of(found) if writes and not version else (),
         "parts": version.parts.select_related("document__blob") if version else (),
-        "readers": _readers(version) if inside else [], "events": _events(found) if inside else [],
+        "readers": readers_of(version) if version and inside else [],
+        "events": _events(found) if inside else [],
         "panels": panels_for(found, request.user),
         "steps": {step.name: step for step in available(found, request.user)} if writes else {},
         "form_key": uuid.uuid4(),
@@ -91,13 +93,6 @@ def _note_reading(version: ReportVersion, user: Any) -> None:
     """Who opens a Restricted version is written down, before it is shown."""
     if version.is_restricted:
         reading_record(version=version, by=user)
-
-
-def _readers(version: ReportVersion | None) -> list[Readership]:
-    if version is None:
-        return []
-    readers = version.readers.in_force().select_related("group", "person")
-    return list(readers.order_by("starts_at"))
 
 
 def _events(found: Report) -> list[Event]:
