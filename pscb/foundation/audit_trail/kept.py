@@ -70,17 +70,23 @@ def is_waiting() -> bool:
     return bool(_waiting.rows)
 
 
-def forget() -> None:
-    """What was written has been undone."""
+def waiting() -> dict[str, set[int]]:
+    """The rows that no entry has spoken of, as numbers by model."""
+    return {label: set(numbers) for label, numbers in _waiting.rows.items()}
+
+
+def put_back(rows: dict[str, set[int]]) -> None:
+    """What was written since `rows` were waiting has been undone, and the entries about it too."""
     _waiting.rows.clear()
+    _waiting.rows.update({label: set(numbers) for label, numbers in rows.items()})
 
 
 def take(secret: str) -> Fingerprints:
     """The fingerprints of everything that waits, as it stands in the database now."""
-    waiting = {label: set(numbers) for label, numbers in _waiting.rows.items()}
-    forget()
+    rows_by_model = waiting()
+    _waiting.rows.clear()
     found: Fingerprints = {}
-    for label, numbers in sorted(waiting.items()):
+    for label, numbers in sorted(rows_by_model.items()):
         prints: dict[str, str | None] = {str(number): None for number in sorted(numbers)}
         rows = kept_models[label].model._base_manager.filter(pk__in=numbers)
         prints.update({str(row.pk): fingerprint(row, secret) for row in rows})

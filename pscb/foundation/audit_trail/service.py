@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar, overload
 
 from django.db import transaction
 
-from .kept import forget
+from .kept import put_back, waiting
 from .record import lock_head, record_rows
 
 Arguments = ParamSpec("Arguments")
@@ -66,7 +66,12 @@ def service(function: Callable[..., Result] | None = None, /, *, records: bool =
 
 @contextmanager
 def _frame() -> Iterator[None]:
-    """The transaction of a service; the outermost ends with an entry about every row it wrote."""
+    """The transaction of a service; the outermost ends with an entry about every row it wrote.
+
+    One that fails inside another undoes its entries, and with them what they said of rows that the
+    other had written: these wait again, for the other may catch the refusal and go on.
+    """
+    before = waiting()
     _depth.value += 1
     try:
         with transaction.atomic():
@@ -74,8 +79,7 @@ def _frame() -> Iterator[None]:
             if _depth.value == 1:
                 record_rows()
     except BaseException:
-        if _depth.value == 1:
-            forget()
+        put_back(before)
         raise
     finally:
         _depth.value -= 1

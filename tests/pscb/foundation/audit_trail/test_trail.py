@@ -1,6 +1,7 @@
 """The trail is only ever added to, and shows when somebody did otherwise."""
 
 import threading
+from contextlib import suppress
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -14,6 +15,8 @@ from pscb.foundation.audit_trail.record import record
 from pscb.foundation.audit_trail.sentences import sentence
 from pscb.foundation.audit_trail.service import UnrecordedWrite, service
 from pscb.foundation.audit_trail.verify import head_hash, trail_verify
+from pscb.foundation.base.calendar import today
+from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.models import Seat
 from pscb.foundation.people.services import seat_end, seat_give
 from tests.cast import make_cast
@@ -134,6 +137,30 @@ def test_a_failing_service_leaves_no_entry(cast):
         agency_rename(agency=cast.police, by=cast.olive)
     assert not Entry.objects.exists()
     assert Head.objects.get().number == 0
+
+
+def test_a_refusal_inside_a_service_takes_no_fingerprint_with_it(cast):
+    @service
+    def agency_change_refused(*, agency, by):
+        record(by, "agency.changed", agency, name="x")
+        Seat.objects.create(person=cast.priya, group=cast.training, role="member", starts=today())
+        raise GuardRefused("Not today.")
+
+    @service
+    def seat_give_all_the_same(*, by):
+        seat = Seat.objects.create(
+            person=cast.bea, group=cast.training, role="member", starts=today()
+        )
+        with suppress(GuardRefused):
+            agency_change_refused(agency=cast.police, by=by)
+        record(by, "agency.changed", cast.police, name="x")
+        return seat
+
+    seat = seat_give_all_the_same(by=cast.olive)
+    kept = Entry.objects.get().kept["people.seat"]
+    assert kept[str(seat.pk)]
+    assert {int(pk) for pk in kept} <= {*Seat.objects.values_list("pk", flat=True)}
+    assert trail_verify().fault == ""
 
 
 @pytest.mark.servers
