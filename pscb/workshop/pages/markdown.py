@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import nh3
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -21,6 +22,8 @@ TAGS = {
 }
 SCHEMES = {"http", "https", "mailto"}
 MOST_COLUMNS, MOST_CELLS = 40, 6_000
+# What somebody writes on one page; a report of 300 pages has fewer.
+MOST_CHARACTERS = 200_000
 NUMERIC = "board-prose__numeric"
 # A table too wide for a small screen scrolls by itself, by keyboard too.
 FRAME = (
@@ -30,6 +33,8 @@ FRAME = (
 # A word that would push a table off the page may be broken anywhere; others never inside a cell.
 LONG = "board-long"
 LONG_WORD = re.compile(r"(\S{30,})")
+# The line below the first of a table: | --- | ---: |
+RULE = re.compile(r"[-:|\s]+")
 SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -51,6 +56,21 @@ def render_markdown(text: str, *, heading: int = 3) -> SafeString:
         link_rel="noopener noreferrer nofollow",
     )
     return mark_safe(f'<div class="board-prose">{clean}</div>')
+
+
+def too_long(text: str) -> str:
+    """What to say of a text that is longer than a page can show; empty for any other."""
+    if len(text) <= MOST_CHARACTERS:
+        return ""
+    return f"Shorten this to {MOST_CHARACTERS:,} characters or fewer. It has {len(text):,}."
+
+
+def render_preview(text: str) -> SafeString:
+    """The text as it will be shown, or why it cannot be."""
+    sentence = too_long(text)
+    return (
+        format_html('<p class="govuk-body">{}</p>', sentence) if sentence else render_markdown(text)
+    )
 
 
 @cache
@@ -76,14 +96,28 @@ def _words(tokens: Sequence[Token], at: int, *_: Any) -> str:
 def _modest_table(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """A table that people can read. One beyond it stays text: short rows are filled up to the
     width of the first, so a few letters could ask for more cells than a printer has time for.
+
+    Every line of a text is asked whether it begins a table, so most answers must cost nothing.
     """
-    rows = next((row for row in range(first, last) if state.isEmpty(row)), last) - first
-    columns = state.getLines(first, first + 1, 0, False).count("|") + 1
-    cells = state.env.get("cells", 0) + rows * columns
-    if columns > MOST_COLUMNS or cells > MOST_CELLS or not table(state, first, last, silent):
+    if first + 1 >= last or not RULE.fullmatch(state.getLines(first + 1, first + 2, 0, False)):
         return False
-    state.env["cells"] = cells
+    columns = state.getLines(first, first + 1, 0, False).count("|") + 1
+    most = (MOST_CELLS - state.env.get("cells", 0)) // columns
+    rows = _end_of_block(state, first, last) - first
+    if columns > MOST_COLUMNS or rows > most or not table(state, first, last, silent):
+        return False
+    state.env["cells"] = state.env.get("cells", 0) + rows * columns
     return True
+
+
+def _end_of_block(state: StateBlock, first: int, last: int) -> int:
+    """The next empty line. It is remembered: many lines of one block may ask for it."""
+    known = state.env.get("block")
+    if known and known[:2] == (state.level, last) and known[2] <= first < known[3]:
+        return int(known[3])
+    end = next((row for row in range(first, last) if state.isEmpty(row)), last)
+    state.env["block"] = (state.level, last, first, end)
+    return end
 
 
 def _is_followable(address: str) -> bool:

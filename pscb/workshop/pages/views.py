@@ -7,7 +7,7 @@ from django.views.decorators.cache import cache_control
 from pscb.workshop.pages.methods import acts, reads
 
 from .colours import is_readable
-from .markdown import render_markdown
+from .markdown import render_preview
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -25,4 +25,4 @@ def brand(request: HttpRequest, colour: str) -> HttpResponse:
 @acts
 def preview(request: HttpRequest) -> HttpResponse:
     """The text of the request as it will be shown."""
-    return HttpResponse(render_markdown(request.POST.get("text", "")))
+    return HttpResponse(render_preview(request.POST.get("text", "")))

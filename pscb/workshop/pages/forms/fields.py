@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 
+from ..markdown import too_long
+
 MEGABYTE = 1024 * 1024
 
 
@@ -45,8 +47,10 @@ class NarrativeField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
     def validate(self, value: str) -> None:
-        """Check that the text is not longer than allowed."""
+        """Check that the text is not longer than allowed, nor than a page can show."""
         super().validate(value)
+        if sentence := too_long(value):
+            raise ValidationError(sentence, code="too_long")
         words = len(value.split())
         if self.max_words and words > self.max_words:
             raise ValidationError(

@@ -13,7 +13,7 @@ from pscb.foundation.base.calendar import day_off
 from pscb.foundation.vocabulary import words
 
 from ..components import MARKS, TONES
-from ..markdown import render_markdown
+from ..markdown import render_markdown, render_preview
 from ..times import clock, day, days_left, moment
 
 register = template.Library()
@@ -207,6 +207,12 @@ def word(context: Context, name: str, number: int = 1) -> str:
     """The Board's own word, such as "case_review"; for any number but 1, its plural."""
     pack = context["site"].words
     return words.word(name, pack) if number == 1 else words.plural(name, pack)
+
+
+@register.filter
+def markdown_preview(text: str | None) -> SafeString:
+    """What is being typed, as it will be shown."""
+    return render_preview(text or "")
 
 
 @register.filter

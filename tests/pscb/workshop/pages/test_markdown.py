@@ -1,10 +1,15 @@
 """Long text is Markdown: its structure is kept, and nothing else gets through."""
 
+import re
+
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.rules_block import StateBlock
 
-from pscb.workshop.pages.markdown import SCHEMES, TAGS, render_markdown
+from pscb.workshop.pages.forms import NarrativeField
+from pscb.workshop.pages.markdown import SCHEMES, TAGS, render_markdown, render_preview
 
 from .reading import parse, select
 
@@ -98,6 +103,48 @@ def test_tables_are_counted_together():
     table = "|".join("a" * 30) + "\n" + "|".join("-" * 30) + "\nx" * 90 + "\n\n"
     assert render_markdown(table).count("<table>") == 1
     assert render_markdown(table * 50).count("<table>") == 2
+
+
+LINES = {
+    "links": "[a]: b\n",
+    "plain lines": "a line\n",
+    "refused tables": "a|b\n-|-\n",
+    "underlined lines": "a\n---\n",
+    "quoted lines": "> a|b\n> -|-\n",
+    "listed lines": "* a|b\n  -|-\n",
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_twice_the_text_is_twice_the_work(line, monkeypatch):
+    asked = 0
+
+    def counted(state, row, is_empty=StateBlock.isEmpty):
+        nonlocal asked
+        asked += 1
+        return is_empty(state, row)
+
+    monkeypatch.setattr(StateBlock, "isEmpty", counted)
+    work = []
+    for lines in (4_000, 8_000):
+        asked = 0
+        render_markdown(line * lines)
+        work.append(asked)
+    assert work[1] < 2.2 * work[0] + 100
+
+
+def test_a_table_in_a_list_and_in_a_quotation_is_still_one():
+    assert render_markdown("* | a | b |\n  |---|---|\n  | 1 | 2 |").count("<td>") == 2
+    assert render_markdown("> | a | b |\n> |---|---|\n> | 1 | 2 |").count("<td>") == 2
+    assert render_markdown("A line\n| a | b |\n|---|---|\n| 1 | 2 |").count("<td>") == 2
+
+
+def test_a_preview_of_more_than_a_page_can_show_says_so():
+    assert "Nine" in render_preview("Nine")
+    sentence = "Shorten this to 200,000 characters or fewer. It has 200,001."
+    assert sentence in render_preview("a" * 200_001)
+    with pytest.raises(ValidationError, match=re.escape(sentence)):
+        NarrativeField(label="The report").clean("a" * 200_001)
 
 
 def test_no_style_is_left_for_the_browser_to_refuse():
