@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler500 = "pscb.workshop.pages.refusals.our_fault"
+
 urlpatterns = [
     path("", include("pscb.overview.home.urls")),
     path("", include("pscb.overview.home.public_urls")),

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "pscb.workshop.pages.refusals.FormsInUtf8",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pscb.overview.home.middleware.HealthFirst",
     "allauth.account.middleware.AccountMiddleware",
     "pscb.overview.office.middleware.NotKept",
     "pscb.overview.office.middleware.SessionLimits",

@@ -5,8 +5,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.middleware.csrf import get_token
 from django.shortcuts import render, resolve_url
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import requires_csrf_token
 
@@ -94,6 +96,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, 403, reason=OPEN_TOO_LONG)
 
 
+@requires_csrf_token
+def our_fault(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of ours, with what was sent; made of the request and nothing else.
+
+    The database may be what failed, so the page knows neither the Board nor who is signed in.
+    """
+    given: dict[str, Any] = {"sent": _sent(request), "typed": typed(request)}
+    given |= {"address": request.get_full_path(), "csrf_token": get_token(request)}
+    page = HttpResponseServerError(render_to_string("500.html", given))
+    page.headers["Cache-Control"] = "private, no-store"
+    return page
+
+
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """The longer texts of a form that was refused, each with the name of its box."""
     return [
@@ -127,6 +142,7 @@ def _is_from_elsewhere(request: HttpRequest) -> bool:
 
 def _page(request: HttpRequest, status: int, *, template: str = "", **given: Any) -> HttpResponse:
     given |= {"back": _way_back(request), "typed": typed(request)}
+    given["address"] = request.get_full_path()
     return render(request, template or f"{status}.html", given, status=status)
 
 

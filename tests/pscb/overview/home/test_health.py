@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from pscb.foundation.base.calendar import now
 from pscb.foundation.jobs.models import WorkerSign
@@ -18,6 +18,27 @@ def ask(client) -> tuple[int, dict]:
 
 def test_the_process_lives_without_any_database(client):
     assert client.get("/livez").json() == {"alive": True}
+
+
+@pytest.mark.parametrize("address", ["/livez", "/readyz"])
+def test_a_browser_with_a_session_is_answered_while_the_database_is_away(
+    client, db, settings, address
+):
+    def is_away(*_):
+        raise OperationalError("could not connect")
+
+    client.cookies[settings.SESSION_COOKIE_NAME] = "s" * 32
+    with connection.execute_wrapper(is_away):
+        answer = client.get(address)
+    known = {
+        "/livez": (200, {"alive": True}),
+        "/readyz": (
+            503,
+            {"ready": False, "faults": ["database", "migrations"], "worker": "unknown"},
+        ),
+    }
+    assert (answer.status_code, answer.json()) == known[address]
+    assert answer.headers["Content-Security-Policy"]
 
 
 def test_a_sound_site_is_ready(client, db):

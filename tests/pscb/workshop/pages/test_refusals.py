@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.db import OperationalError, connection
 from django.forms import PasswordInput
 from django.test import Client
 from django.utils.module_loading import import_string
@@ -159,6 +160,38 @@ def test_the_page_for_our_own_faults_needs_nothing_that_could_be_broken(gallery,
 
     page = parse(render_to_string("500.html"))
     assert select(page, "h1")[0].text_content() == "Something went wrong"
+
+
+def sent_while_the_database_is_away(settings, sent, **headers):
+    def is_away(*_):
+        raise OperationalError("could not connect")
+
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = "s" * 32
+    with connection.execute_wrapper(is_away):
+        answer = client.post("/actions/new/?draft=1", sent, headers=headers)
+    assert (answer.status_code, heading(answer)) == (500, "Something went wrong")
+    return answer
+
+
+def test_what_was_sent_while_the_database_is_away_can_be_sent_again(db, settings):
+    sent = {"narrative": LONG, "grade": "met", "password": "correct horse battery"}
+    answer = sent_while_the_database_is_away(settings, sent)
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    form = select(parse(answer.content), "main form")[0]
+    assert form.get("action") == "/actions/new/?draft=1"
+    kept = {one.get("name"): one.get("value") for one in select(form, "input[type=hidden]")}
+    assert kept.pop("csrfmiddlewaretoken")
+    assert kept == {"narrative": LONG, "grade": "met"}
+    assert answer.cookies[settings.CSRF_COOKIE_NAME].value
+    boxes = select(parse(answer.content), "textarea[readonly]")
+    assert [box.text.strip() for box in boxes] == [LONG]
+
+
+def test_a_fault_of_ours_shows_nothing_that_came_from_elsewhere(db, settings):
+    sent = {"narrative": LONG}
+    answer = sent_while_the_database_is_away(settings, sent, origin="https://evil.example")
+    assert LONG not in answer.content.decode()
 
 
 def test_a_page_bears_the_name_of_the_board(visitor):
