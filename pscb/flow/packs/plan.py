@@ -175,8 +175,14 @@ def _content_key(meeting: Meeting, board: str, plans: tuple[ItemPlan, ...]) -> s
             [
                 str(getattr(plan.item, field))
                 for field in SHOWN
-            ] + [plan.note] + [part.content_key for part in plan.parts]
+            ] + [plan.note, _rests_on(plan.item)] + [part.content_key for part in plan.parts]
             for plan in plans
         ],
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _rests_on(item: AgendaItem) -> str:
+    """The version an item rests on: a Restricted one is not printed, yet it is what is read."""
+    version = item.version
+    return f"{version.report.reference} {version.number} {version.content_hash}" if version else ""

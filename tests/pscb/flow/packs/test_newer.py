@@ -5,9 +5,10 @@ import pytest
 from pscb.flow.meetings.newer import KEEP, TAKE
 from pscb.flow.packs.plan import plan_pack
 from pscb.flow.packs.services import pack_publish
-from pscb.flow.reports.models import Report
+from pscb.flow.reports.models import Marking, Report, Why
 from pscb.foundation.base.errors import GuardRefused
 from tests.cast import fresh, sign_in
+from tests.pscb.flow.meetings.stories import with_report
 from tests.pscb.flow.meetings.test_newer import corrected, settled, tabled, words
 
 from .stories import built, opened, published
@@ -78,3 +79,18 @@ def test_the_draft_says_what_is_to_be_settled(client, cast, small, item):
         assert "Choose which version the meeting reads." in words(client.get(address))
     refused = client.post(f"/packs/{pack.key}/publish/", {"version": pack.version})
     assert "Choose which version the meeting reads." in words(refused)
+
+
+def test_a_newer_version_that_is_not_printed_means_another_pack(client, cast, small):
+    item = with_report(cast, small, "A child's story", marking=Marking.RESTRICTED)
+    first = published(cast, small)
+    newer = corrected(cast, item, marking=Marking.RESTRICTED)
+    newer.readers.create(person=cast.quentin, why=Why.CIRCULATION)
+    tabled(cast, newer)
+    settled(cast, item, TAKE)
+
+    sign_in(client, cast.olive)
+    assert "Build a new version" in words(client.get(f"/meetings/{small.key}/"))
+    second = published(cast, small)
+    assert (first.number, second.number) == (1, 2)
+    assert second.items.get(position=item.position).version == newer
