@@ -6,11 +6,10 @@ from pscb.flow.meetings.models import Meeting
 from pscb.flow.meetings.newer import newer_versions
 from pscb.flow.meetings.queries import items_of
 from pscb.flow.meetings.unsettled import unsettled
-from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused
-from pscb.foundation.base.models import in_force
 from pscb.foundation.jobs.models import Job, JobState
 from pscb.foundation.people.models import Group, Person
+from pscb.foundation.people.queries import people_seated_in
 from pscb.workshop.documents.models import PageImage
 
 from .models import PackItem, PackPart, PackVersion
@@ -92,8 +91,7 @@ def unsettled_on(meeting: Meeting) -> list[str]:
 
 def readers_of(group: Group) -> list[Person]:
     """Everybody with a seat in the group today, advisers and support included."""
-    people = Person.objects.filter(in_force(today(), "seats__"), seats__group=group, is_active=True)
-    return list(people.distinct())
+    return list(people_seated_in(group))
 
 
 def contents_of(pack: PackVersion) -> list[PackItem]:

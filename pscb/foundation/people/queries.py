@@ -44,6 +44,13 @@ def people_with_a_role(day: datetime.date | None = None) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk__in=posts) | Q(pk__in=seats), is_active=True)
 
 
+def people_seated_in(group: Group) -> QuerySet[Person]:
+    """Active people with any seat in the group today, advisers and support included."""
+    return Person.objects.filter(
+        in_force(today(), "seats__"), seats__group=group, is_active=True
+    ).distinct()
+
+
 def members_of(group: Group, day: datetime.date | None = None) -> QuerySet[Person]:
     """Active people with a vote in the group."""
     return Person.objects.filter(

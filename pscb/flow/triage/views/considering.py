@@ -17,7 +17,8 @@ from pscb.workshop.pages.methods import acts, form_page
 from .. import services
 from ..forms import CommentForm, InterestForm, OutcomeForm, ReaderForm
 from ..models import Consideration
-from ..queries.inbox import room_for, those_to_name, with_report
+from ..queries.inbox import room_for, with_report
+from ..queries.readers import named_before, reading_where_it_comes, still_to_name
 
 
 def find(request: SignedIn, key: uuid.UUID) -> Consideration:
@@ -74,14 +75,13 @@ def show(
         "parts": found.paper.parts.select_related("document__blob"),
         "concerns": found.paper.concerns.all(),
         "decisions": found.decisions.select_related("made_by", "reversed_by", "ratified_by"),
-        "reader_form": (reader_form or ReaderForm(people=_unnamed(found))) if names else None,
+        "reader_form": (
+            (reader_form or ReaderForm(people=still_to_name(found))) if names else None
+        ),
+        "reading": reading_where_it_comes(found.paper, to=request.user) if names else [],
+        "named_before": named_before(found) if names else [],
     }  # fmt: skip
     return render(request, "triage/consideration.html", context)
-
-
-def _unnamed(found: Consideration) -> Any:
-    named = found.paper.readers.in_force().exclude(person=None).values("person")
-    return those_to_name(found).exclude(pk__in=named)
 
 
 @acts
@@ -125,7 +125,7 @@ def name_reader(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """Name one more reader of a Restricted report."""
     found = find(request, key)
     require(request.user, "report_version.name_reader", found.paper)
-    form = ReaderForm(request.POST, people=_unnamed(found))
+    form = ReaderForm(request.POST, people=still_to_name(found))
     if not form.is_valid():
         return show(request, found, reader_form=form)
     reader = form.cleaned_data["person"]

@@ -17,6 +17,7 @@ from ..filters import LOG, LogFilters
 from ..forms import ReplyForm
 from ..models import Decision
 from ..queries.log import figures, with_report
+from ..queries.readers import reading_where_it_comes
 from ..queries.waiting import sits_in_a_forum
 
 
@@ -47,7 +48,9 @@ def decision(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         services.reply_add(decision=found, by=request.user, **form.cleaned_data)
         messages.success(request, "Your reply is sent to the group.")
         return redirect(f"{found.get_absolute_url()}#replies")
-    group, report = found.consideration, found.consideration.paper.report
+    group, paper = found.consideration, found.consideration.paper
+    report = paper.report
+    names = policy.can(request.user, "report_version.name_reader", paper)
     context = {
         "decision": found, "consideration": group, "report": report, "form": form,
         "may_reply": may_reply, "replies": found.replies.select_related("person"),
@@ -56,6 +59,7 @@ def decision(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         "may_read": policy.can(request.user, "report.view", report),
         "leads": found.stands and policy.can(request.user, "consideration.lead", group),
         "candidates": found.candidates.prefetch_related("deferrals__made_by"),
+        "reading": reading_where_it_comes(paper, to=request.user) if names else [],
         "may_defer": request.user.hats.is_board_chair,
     }  # fmt: skip
     return render(request, "triage/decision.html", context)
