@@ -97,14 +97,28 @@ def take(secret: str) -> Fingerprints:
 def fingerprint(row: models.Model, secret: str) -> str:
     """A keyed hash over every field of a row, and over what it is linked with.
 
+    A field that holds its default is left out, and so is an empty link, so that a field which a
+    later release adds changes no fingerprint. There is one such value for each field, so nothing
+    can be exchanged for it unseen.
+
     The key is the Board's own and is in no entry, so that whoever reads the trail cannot find a
     short value, such as a grade, by trying each.
     """
-    values = {field.attname: field.value_from_object(row) for field in row._meta.concrete_fields}
+    held = ((field, field.value_from_object(row)) for field in row._meta.concrete_fields)
+    values = {field.attname: value for field, value in held if not _is_default(field, value)}
     for field in row._meta.many_to_many:
-        values[field.name] = sorted(other.pk for other in getattr(row, field.name).all())
+        if linked := sorted(other.pk for other in getattr(row, field.name).all()):
+            values[field.name] = linked
     spelt = json.dumps([row._meta.label_lower, values], sort_keys=True, default=str)
     return hmac.new(secret.encode(), spelt.encode(), hashlib.sha256).hexdigest()
+
+
+def _is_default(field: Any, value: Any) -> bool:
+    """Whether a row that was there before the field would hold this; never for what is computed."""
+    is_computed = field.has_default() and callable(field.default)
+    if is_computed and field.default not in (dict, list):
+        return False
+    return bool(value == field.get_default())
 
 
 @dataclass
