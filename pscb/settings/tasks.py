@@ -30,6 +30,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "pscb.flow.returns.tasks.send_reminders",
         "schedule": crontab(hour=7, minute=0),
     },
+    "clear-sessions": {
+        "task": "pscb.overview.office.tasks.clear_sessions",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "deliver-notices": {
         "task": "pscb.foundation.notifications.tasks.deliver_notices",
         "schedule": 10.0,

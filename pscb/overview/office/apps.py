@@ -10,7 +10,7 @@ class Office(AppConfig):
         from pscb.foundation.base.work import waiting_work
         from pscb.workshop.pages import navigation
 
-        from . import listeners, rules, verbs  # noqa: F401
+        from . import listeners, rules, tasks, verbs  # noqa: F401
         from .queries.waiting import office_work
 
         waiting_work.add("office", office_work)

@@ -4,8 +4,14 @@ import datetime
 
 import pytest
 import time_machine
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 
+from pscb.celery import app
+from pscb.foundation.jobs.models import Job, JobState
+from pscb.foundation.jobs.run import job_run
 from pscb.foundation.people.services import address_change_agree, person_change, person_close
+from pscb.overview.office.tasks import clear_sessions
 from tests.cast import sign_in
 from tests.pscb.overview.steps import words
 
@@ -96,3 +102,28 @@ def test_a_page_writes_nothing_into_the_session_within_a_minute(
     with django_assert_max_num_queries(20) as asked:
         client.get("/contact/")
     assert not [each["sql"] for each in asked.captured_queries if "UPDATE" in each["sql"]]
+
+
+# What has run out
+
+
+def test_each_night_sessions_that_have_run_out_are_cleared_away(olive):
+    in_use = Session.objects.get()
+    for _night in range(2):
+        ended = SessionStore()
+        ended.set_expiry(-60)
+        ended.create()
+        clear_sessions()
+        job = Job.objects.get(kind="office.sessions")
+        assert (job.state, job.label) == (JobState.QUEUED, "Clearing sessions that have run out")
+        job_run(job.pk)
+        job.refresh_from_db()
+        assert job.state == JobState.DONE
+        assert [*Session.objects.all()] == [in_use]
+
+
+def test_the_clock_asks_for_what_there_is():
+    app.loader.import_default_modules()
+    asked = {each["task"] for each in app.conf.beat_schedule.values()}
+    assert asked <= {*app.tasks}
+    assert "pscb.overview.office.tasks.clear_sessions" in asked
