@@ -228,6 +228,23 @@ def test_the_console_says_why_it_does_not(cast, address, reason, told):
         call_command("reset_second_factor", address, reason=reason)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["reset_second_factor", "mabel@example.org", "--reason", "At the caf\udce9"],
+        ["reset_second_factor", "mab\udce9l@example.org", "--reason", "Lost"],
+        ["invite", "mab\udce9l@example.org"],
+        ["found_board", "--name", "Board of B\udce9"],
+        ["load_standards", "--minute", "Minute \udce9"],
+        ["build_pack", "BOARD-\udce9", "--out", "pack.pdf"],
+    ],
+    ids=lambda line: " ".join(line).encode(errors="replace").decode(),
+)
+def test_a_console_line_that_is_no_text_is_answered_with_a_sentence(db, line):
+    with pytest.raises(CommandError, match="this cannot be read as text"):
+        call_command(*line)
+
+
 def test_the_page_that_asks_tells_of_the_console(olive, cast):
     page = olive.get(reverse("office:reset_ask", args=[cast.priya.key]))
     assert "reset_second_factor" in words(page)

@@ -15,6 +15,7 @@ from pscb.flow.packs.models import PackVersion
 from pscb.flow.packs.queries import published_pack
 from pscb.flow.packs.services import noted_bring_up_to_date
 from pscb.foundation.audit_trail.actors import Operator
+from pscb.foundation.base.console import console_text
 from pscb.foundation.base.errors import Refused
 from pscb.workshop.documents.store import path_of
 
@@ -26,7 +27,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The meeting's reference, and where the file goes."""
-        parser.add_argument("reference", help="the meeting, for example BOARD-2026-03")
+        parser.add_argument(
+            "reference", type=console_text, help="the meeting, for example BOARD-2026-03"
+        )
         parser.add_argument("--out", required=True, type=Path, help="the PDF to write")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from pscb.foundation.audit_trail.actors import Operator
+from pscb.foundation.base.console import console_text
 from pscb.foundation.base.errors import Refused
 from pscb.foundation.notifications.links import address
 from pscb.foundation.notifications.models import Notice
@@ -52,7 +53,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Each question can be answered on the command line."""
         for name, question, _ in QUESTIONS:
-            parser.add_argument(f"--{name}", default="", help=question)
+            parser.add_argument(f"--{name}", default="", type=console_text, help=question)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Found the Board, or refuse kindly if there is one."""

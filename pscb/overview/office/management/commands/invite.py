@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pscb.foundation.audit_trail.actors import Operator
+from pscb.foundation.base.console import console_text
 from pscb.foundation.base.errors import Refused
 from pscb.foundation.people.models import Person
 
@@ -20,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The address."""
-        parser.add_argument("address")
+        parser.add_argument("address", type=console_text)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Invite, or say why not."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pscb.foundation.audit_trail.actors import Operator
+from pscb.foundation.base.console import console_text
 from pscb.foundation.base.errors import Refused
 from pscb.foundation.people.models import Person
 
@@ -19,9 +20,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The address, and the reason."""
-        parser.add_argument("address")
+        parser.add_argument("address", type=console_text)
         parser.add_argument(
-            "--reason", required=True, help="Why, and how you know it is really them."
+            "--reason",
+            required=True,
+            type=console_text,
+            help="Why, and how you know it is really them.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pscb.foundation.audit_trail.actors import Operator
+from pscb.foundation.base.console import console_text
 from pscb.foundation.base.errors import Refused
 from pscb.workshop.standards.models import SetVersion
 from pscb.workshop.standards.plain_yaml import SetFileError
@@ -25,7 +26,9 @@ class Command(BaseCommand):
         """The file, and the minute of the agreement."""
         parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
         parser.add_argument("--agreed-on", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
-        parser.add_argument("--minute", default="", help="The Board's minute, with --agreed-on.")
+        parser.add_argument(
+            "--minute", default="", type=console_text, help="The Board's minute, with --agreed-on."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and agree, saying in a sentence what was done."""
