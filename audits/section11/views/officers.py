@@ -11,6 +11,7 @@ from pscb.foundation.base.calendar import day_off, today
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.people.permit import require
 from pscb.foundation.people.requests import SignedIn
+from pscb.foundation.workflow.table import workflow_of
 from pscb.workshop.documents.queries import documents_of
 from pscb.workshop.documents.responses import attachment
 from pscb.workshop.pages.methods import acts, form_page, reads
@@ -45,6 +46,9 @@ def reason(request: SignedIn, key: uuid.UUID, name: str) -> HttpResponse:
         request.POST or None, asks=asks, hint="The agency reads this.",
         initial={"version": submission.version},
     )  # fmt: skip
+    unready = workflow_of(submission)[name].guard
+    if not form.is_bound and unready and (why := unready(submission)):
+        raise GuardRefused(why)
     if form.is_valid():
         act = services.submission_excuse if name == "excuse" else services.submission_reopen
         try:

@@ -675,6 +675,22 @@ class TestOfficers:
         assert "copy 1, as Marcus Hale signed it on" in page
         assert "1 action that it promised stays in the list of actions" in page
 
+    def test_a_return_of_a_closed_cycle_is_not_offered_to_be_opened_again(self, client, cast):
+        cycle = opened(cast)
+        submission = signed(cast, return_of(cast, "police", cycle)).submission
+        again = address("reason", submission, "reopen")
+        olive = sign_in(client, cast.olive)
+        assert again in text_of(olive.get(submission.get_absolute_url()))
+        cycle_close(cycle=cycle, words=OverviewWords("P", "F", "C", "A"), by=fresh(cast.olive))
+
+        page = text_of(olive.get(submission.get_absolute_url()))
+        refused = olive.get(again)
+
+        assert again not in page
+        assert "This return cannot be opened again: the cycle is closed" in page
+        assert refused.status_code == 422
+        assert "Ask for a correction at the next one" in text_of(refused)
+
     def test_a_reason_is_asked_for(self, client, cast):
         page = sign_in(client, cast.olive).post(
             address("reason", return_of(cast), "excuse"), {"reason": "", "version": 0}
