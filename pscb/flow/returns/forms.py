@@ -53,6 +53,25 @@ class AskForMoreTime(BoardForm):
     )
 
 
+class GiveMoreTime(BoardForm):
+    """Until when more time is given, and why."""
+
+    until = DateField(
+        label="Until when do you give more time?",
+        noun="The new date",
+        help_text="For example, 27 3 2027",
+        earliest=today,
+        error_messages={"required": "Enter the date until which you give more time"},
+    )
+    reason = NarrativeField(
+        label="Why is more time given?",
+        help_text="Whoever owes it is told this.",
+        rows=5,
+        max_length=2_000,
+        error_messages={"required": "Say why more time is given"},
+    )
+
+
 class AnswerMoreTime(BoardForm):
     """Grant or refuse; a refusal says why."""
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", views.return_list, name="list"),
     path("<uuid:key>/", views.detail, name="detail"),
     path("<uuid:key>/more-time/", views.extension_ask, name="extension_ask"),
+    path("<uuid:key>/give-time/", views.extension_give, name="extension_give"),
     path("more-time/<uuid:key>/", views.extension_answer, name="extension_answer"),
     path("<uuid:key>/<return_step:name>/", views.step, name="step"),
 ]

@@ -21,7 +21,7 @@ from pscb.workshop.pages.methods import form_page, reads
 from pscb.workshop.pages.starting import StartingListing
 
 from . import services
-from .forms import AnswerMoreTime, AskForMoreTime, ReturnFilters, StepForm
+from .forms import AnswerMoreTime, AskForMoreTime, GiveMoreTime, ReturnFilters, StepForm
 from .models import Extension, Return
 from .queries import asked_time, listed, subject_seen
 from .rules import list_name
@@ -70,6 +70,7 @@ def detail(request: SignedIn, key: uuid.UUID) -> HttpResponse:
             "waiting": waiting,
             "steps": [] if demand.is_worked_elsewhere else available(demand, request.user),
             "may_ask": _may_ask(demand, waiting, request.user),
+            "may_give": _may_give(demand, waiting, request.user),
             "may_answer": waiting and policy.can(request.user, "extension.decide", waiting),
             "events": events_of(history(demand), HAPPENED),
         },
@@ -91,6 +92,25 @@ def extension_ask(request: SignedIn, key: uuid.UUID) -> HttpResponse:
             messages.success(request, "You asked for more time. The business unit will answer.")
             return redirect(demand.get_absolute_url())
     return render(request, "returns/extension_ask.html", {"demand": demand, "form": form})
+
+
+@form_page
+def extension_give(request: SignedIn, key: uuid.UUID) -> HttpResponse:
+    """Give more time unasked, for what no level keeps the work of."""
+    demand = get_object_or_404(listed(request.user), key=key)
+    if demand.is_worked_elsewhere:
+        raise Http404
+    require(request.user, "extension.give", demand)
+    form = GiveMoreTime(request.POST or None)
+    if form.is_valid():
+        try:
+            services.return_extend(demand=demand, by=request.user, **form.cleaned_data)
+        except GuardRefused as refused:
+            form.add_refusal(refused, "until")
+        else:
+            messages.success(request, "More time is given, and they have been told.")
+            return redirect(demand.get_absolute_url())
+    return render(request, "returns/extension_give.html", {"demand": demand, "form": form})
 
 
 @form_page
@@ -161,3 +181,8 @@ def _take(name: str, demand: Return, user: Any, said: dict[str, Any]) -> None:
 def _may_ask(demand: Return, waiting: Extension | None, user: Any) -> bool:
     asked = demand.state == "open" and waiting is None
     return asked and bool(policy.can(user, "extension.ask", demand))
+
+
+def _may_give(demand: Return, waiting: Extension | None, user: Any) -> bool:
+    unasked = demand.state == "open" and waiting is None and not demand.is_worked_elsewhere
+    return unasked and bool(policy.can(user, "extension.give", demand))

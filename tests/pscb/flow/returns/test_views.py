@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from pscb.flow.returns.models import Extension
 from pscb.flow.returns.services import return_excuse, return_extend
+from tests.audits.section11.stories import return_of
 from tests.cast import fresh, sign_in
 from tests.pscb.flow.reports.stories import drafted
 from tests.pscb.flow.returns.stories import asked_of_police, in_days, queries_for
@@ -113,6 +114,41 @@ def test_priya_asks_for_more_time(client, cast):
 
     assert "The business unit will answer" in text_of(response)
     assert Extension.objects.get().until == in_days(50)
+
+
+def test_olive_gives_more_time_unasked_once(client, cast):
+    demand = asked_of_police(cast)
+    address = reverse("returns:extension_give", args=[demand.key])
+    form = {"reason": "Agreed by phone.", "form_key": uuid.uuid4()}
+    form |= three_boxes("until", in_days(50))
+    sign_in(client, cast.olive)
+    assert address in text_of(client.get(demand.get_absolute_url()))
+
+    for _ in range(2):
+        response = client.post(address, form, follow=True)
+
+    assert "More time is given" in text_of(response)
+    demand.refresh_from_db()
+    assert demand.due_on == in_days(50)
+    assert Extension.objects.get().state == "granted"
+
+
+def test_time_is_given_beside_the_work_where_a_level_keeps_it(client, cast):
+    demand = return_of(cast).demand
+    sign_in(client, cast.olive)
+
+    assert "Give more time" not in text_of(client.get(demand.get_absolute_url()))
+    address = reverse("returns:extension_give", args=[demand.key])
+    assert client.get(address).status_code == 404
+
+
+def test_what_waits_for_an_answer_is_answered_and_not_given_beside_it(client, cast):
+    extension = waiting(client, cast)
+
+    page = text_of(sign_in(client, cast.olive).get(extension.demand.get_absolute_url()))
+
+    assert "Grant or refuse it" in page
+    assert "Give more time" not in page
 
 
 def test_a_date_too_early_keeps_what_was_typed(client, cast):
