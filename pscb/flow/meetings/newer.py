@@ -6,10 +6,12 @@ A version never changes: a correction is a new version and needs a new decision 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from pscb.flow.reports.models import ReportVersion
 from pscb.flow.triage.models import AgendaCandidate
 from pscb.flow.triage.queries.fates import standing_of
+from pscb.flow.triage.queries.readers import reading_told
 
 from .models import AgendaItem, Meeting
 
@@ -84,3 +86,14 @@ def what_is_read(item: AgendaItem, newer: Newer | None) -> str:
     if newer is None or item.version is None or not newer.is_settled(item):
         return ""
     return f"{newer.sentence} This meeting reads version {item.version.number}."
+
+
+def reading_of_both(item: AgendaItem, newer: Newer, *, to: Any) -> list[str]:
+    """How many of the group may read the version of an item, and how many the newer one.
+
+    Only of Restricted ones: who was named to read the older one is not named to the newer one.
+    """
+    versions = [one for one in (item.version, newer.version) if one is not None]
+    group = item.meeting.group
+    told = (reading_told(one, group, to=to, it=f"version {one.number}") for one in versions)
+    return [sentence for sentence in told if sentence]

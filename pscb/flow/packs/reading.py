@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from pscb.flow.reports.models import ReportVersion
+from pscb.flow.triage.queries.readers import Namer, reading_told, who_names_readers
 from pscb.workshop.documents.models import PageImage
 from pscb.workshop.documents.queries import cannot_be_drawn
 
@@ -65,3 +66,15 @@ def withheld_text(item: PackItem, user: Any) -> SafeString | None:
         return None
     kept_back = list(version.parts.select_related("document__blob"))
     return paper(item, version, [], kept_back, item.note).text()
+
+
+def reading_of(item: PackItem, user: Any) -> str:
+    """How many of the meeting's group may read a Restricted report, as a sentence."""
+    version = item.version
+    return reading_told(version, item.pack.meeting.group, to=user) if version else ""
+
+
+def whom_to_ask(item: PackItem, user: Any) -> list[Namer]:
+    """Who could name this person as a reader of a Restricted report."""
+    namers = who_names_readers(item.version) if item.version else []
+    return [one for one in namers if one.person.pk != user.pk]

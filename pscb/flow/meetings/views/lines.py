@@ -6,6 +6,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from pscb.flow.reports.models import Marking, ReportVersion
+from pscb.flow.triage.queries.readers import reading_told
+from pscb.foundation.people.policy import policy
 from pscb.foundation.people.requests import SignedIn
 from pscb.workshop.pages.components import AgendaLine
 
@@ -55,7 +57,8 @@ def agenda_lines(
         }  # fmt: skip
         href = _address(item, readable)
         controls = render_to_string("meetings/_controls.html", given, request)
-        lines.append(_line(slot, href, controls, _notes(item, after, may_edit)))
+        notes = [*_notes(item, after, may_edit), *_reading(request, item, may_edit)]
+        lines.append(_line(slot, href, controls, notes))
     return lines
 
 
@@ -72,6 +75,19 @@ def _notes(item: AgendaItem, newer: Newer | None, may_edit: bool) -> list[str]:
     if item.kept_because and newer is not None and newer.is_settled(item) and may_edit:
         notes.insert(1, f"The version on the agenda stays: {item.kept_because}")
     return notes
+
+
+def _reading(request: SignedIn, item: AgendaItem, may_edit: bool) -> list[str]:
+    """How many of the group may read a Restricted report, for those who can do something about it.
+
+    Once the meeting is over there is nothing to be done.
+    """
+    paper, meeting = item.version, item.meeting
+    if paper is None or not paper.is_restricted or not meeting.is_open:
+        return []
+    if not (may_edit or policy.can(request.user, "report_version.name_reader", paper)):
+        return []
+    return [reading_told(paper, meeting.group, to=request.user)]
 
 
 def _address(item: AgendaItem, readable: set[int]) -> str:

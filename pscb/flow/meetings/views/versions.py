@@ -15,7 +15,7 @@ from pscb.workshop.pages.methods import form_page
 from .. import services
 from ..forms import NewerForm
 from ..models import AgendaItem
-from ..newer import newer_than, overtaken
+from ..newer import newer_than, overtaken, reading_of_both
 from .meetings import meeting_for
 
 
@@ -41,5 +41,8 @@ def newer(request: SignedIn, key: UUID, item_key: UUID) -> HttpResponse:
         else:
             messages.success(request, f"It is settled what is done with “{item.title}”.")
             return redirect(agenda)
-    given = {"form": form, "meeting": meeting, "item": item, "newer": found, "cancel_url": agenda}
+    given = {
+        "form": form, "meeting": meeting, "item": item, "newer": found, "cancel_url": agenda,
+        "reading": reading_of_both(item, found, to=request.user),
+    }  # fmt: skip
     return render(request, "meetings/newer.html", given)

@@ -20,6 +20,7 @@ from .. import services
 from ..forms import PublishForm
 from ..progress import progress_of
 from ..queries import build_job, built_by, contents_of, readers_of, untagged_parts
+from ..reading import reading_of
 from .reader import pack_for
 
 
@@ -85,7 +86,9 @@ def publish(request: SignedIn, key: UUID) -> HttpResponse:
         "pack": pack,
         "form": form,
         "readers": readers_of(pack.meeting.group),
-        "restricted": [item for item in items if item.is_restricted],
+        "restricted": [
+            (item, reading_of(item, request.user)) for item in items if item.is_restricted
+        ],
         "untagged": untagged_parts(pack),
         "cancel_url": reverse("packs:contents", args=[pack.key]),
     }

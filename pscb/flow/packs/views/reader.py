@@ -20,7 +20,7 @@ from pscb.workshop.pages.methods import reads
 from ..models import PackItem, PackVersion
 from ..opened import note_opening
 from ..queries import contents_of, picture_of, published_pack, unsettled_on, untagged_parts
-from ..reading import runs_of, withheld_text
+from ..reading import runs_of, whom_to_ask, withheld_text
 
 
 def pack_for(request: SignedIn, key: UUID) -> PackVersion:
@@ -103,6 +103,7 @@ def item(request: SignedIn, key: UUID, number: int) -> HttpResponse:
         "item": shown,
         "runs": [] if shown.is_restricted else list(runs_of(shown)),
         "named_text": named_text,
+        "to_ask": whom_to_ask(shown, request.user) if shown.is_restricted else [],
         "before": items[number - 2] if number > 1 else None,
         "after": items[number] if number < len(items) else None,
     }

@@ -225,3 +225,17 @@ def test_reading_about_children_who_died_is_recorded(client, cast):
         "pack.page_seen",
         "pack.downloaded",
     ]
+
+
+def test_whoever_may_not_read_a_restricted_paper_is_told_whom_to_ask(bea, cast, story):
+    shown = " ".join(bea.get(page_of(story, "items/1/")).content.decode().split())
+    assert f"ask Rosa Lindqvist, chair of the {cast.quality}." in shown
+
+
+def test_before_publishing_it_is_said_how_many_may_read_a_restricted_paper(client, cast):
+    meeting = board_meeting(cast)
+    with_report(cast, meeting, "A child's story", marking=Marking.RESTRICTED)
+    pack = built(cast, meeting)
+    sign_in(client, cast.olive)
+    shown = " ".join(client.get(page_of(pack, "publish/")).content.decode().split())
+    assert "A child&#x27;s story. Nobody of this group may read it yet." in shown
