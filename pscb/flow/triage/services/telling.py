@@ -8,6 +8,8 @@ from pscb.foundation.notifications.services import notice_queue
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.policy import policy
 
+from ..models import CallIn
+
 FOR_ITS_READERS = "The reason stands beside the report, for those who may read it."
 
 
@@ -33,3 +35,14 @@ def openly(paper: ReportVersion, words: str) -> str:
 def may_be_told(person: Any, paper: ReportVersion) -> bool:
     """Whether the words about a version are for this person: of a Restricted one, its readers."""
     return not paper.is_restricted or bool(policy.can(person, "report_version.view", paper))
+
+
+def may_know_why(person: Any, call_in: CallIn) -> bool:
+    """Whether the reason of a request is for this person: who asked, who answers, its readers.
+
+    The Chair supplies or declines it (Framework section 5), and cannot without its reason.
+    """
+    if call_in.asked_by_id == person.pk or may_be_told(person, call_in.paper):
+        return True
+    answers = (policy.can(person, f"call_in.{step}", call_in) for step in ("supply", "decline"))
+    return any(bool(answer) for answer in answers)

@@ -24,7 +24,7 @@ from ..forms import AskForm, DeferForm, MinuteForm, ReasonForm, SupplyForm
 from ..models import AgendaCandidate, CallIn
 from ..queries.called import board_members, why_not_asked_for
 from ..queries.waiting import sits_in_a_forum
-from ..services.telling import FOR_ITS_READERS, may_be_told
+from ..services.telling import FOR_ITS_READERS, may_know_why
 
 # A pack answers by itself, when it is published.
 WITH_A_PAGE = ("minute", "supply", "decline")
@@ -68,7 +68,7 @@ def find(request: SignedIn, key: uuid.UUID) -> CallIn:
 def call_in(request: SignedIn, key: uuid.UUID) -> HttpResponse:
     """One request: what was asked, why, and what became of it."""
     found = find(request, key)
-    told = found.asked_by == request.user or may_be_told(request.user, found.paper)
+    told = may_know_why(request.user, found)
     steps = workflow_of(found)
     events = [
         Event(steps.state(one.target).label, one.created_at, one.by_name, one.note if told else "")
@@ -139,6 +139,7 @@ def decline(request: SignedIn, key: uuid.UUID) -> HttpResponse:
 def _step(request: SignedIn, found: CallIn, form: object, name: str) -> HttpResponse:
     context = {
         "call_in": found, "form": form, "step": workflow_of(found)[name],
+        "why": found.why if may_know_why(request.user, found) else FOR_ITS_READERS,
         "cancel_url": found.get_absolute_url(),
     }  # fmt: skip
     return render(request, f"triage/call_in_{name}.html", context)

@@ -8,6 +8,7 @@ from pscb.flow.triage.models import Outcome
 from pscb.flow.triage.services import (
     call_in_decline,
     call_in_make,
+    call_in_minute,
     call_in_supply,
     decision_reverse,
     reader_name,
@@ -124,3 +125,16 @@ def test_why_the_board_asks_for_it_stands_on_the_page_for_who_asked_and_its_read
         assert ("Two schools told me." in shown) is knows
         assert ("The family has been named." in shown) is knows
         assert ("for those who may read it" in shown) is not knows
+
+
+def test_whoever_may_answer_a_request_reads_why_it_was_made(client, cast):
+    paper = submitted(cast.priya, author_agency=cast.police, marking=Marking.RESTRICTED)
+    asked = call_in_make(report=paper.report, why="Two schools told me.", by=fresh(cast.bea))
+    address = asked.get_absolute_url()
+    sign_in(client, cast.ivy)
+    for page in (address, f"{address}supply/", f"{address}decline/"):
+        assert "Two schools told me." in client.get(page).content.decode()
+    sign_in(client, cast.olive)
+    assert "Two schools told me." not in client.get(address).content.decode()
+    call_in_minute(call_in=asked, minute="BOARD-2027-1, item 6", by=fresh(cast.olive))
+    assert "Two schools told me." in client.get(address).content.decode()
