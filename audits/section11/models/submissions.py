@@ -3,12 +3,14 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Aggregate, Count, Max, OuterRef, Q, Subquery
+from django.db.models import Aggregate, Count, Exists, ExpressionWrapper, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from pscb.flow.returns.models import Extension, Return
-from pscb.foundation.people.models import Agency, AgencyKind, Person
+from pscb.foundation.base.calendar import today
+from pscb.foundation.base.models import in_force
+from pscb.foundation.people.models import Agency, AgencyKind, Person, Post, PostRole
 from pscb.foundation.people.policy import policy
 from pscb.foundation.workflow.models import Stateful
 
@@ -47,6 +49,20 @@ class SubmissionQuerySet(models.QuerySet[Any]):
         """With `more_time_until`: the date that is asked for and not answered yet, if one is."""
         asked = Extension.objects.waiting().filter(demand=OuterRef("demand"))
         return self.annotate(more_time_until=Subquery(asked.values("until")[:1]))
+
+    def with_nobody_to_answer(self) -> Self:
+        """With `nobody_answers`: whether it is to be answered by an agency where nobody who may
+        sign in contributes today.
+        """
+        held = Post.objects.filter(
+            in_force(today()), role=PostRole.CONTRIBUTOR, person__is_active=True
+        )
+        answers = Exists(held.filter(agency=OuterRef("agency")))
+        return self.annotate(
+            nobody_answers=ExpressionWrapper(
+                Q(state__in=WRITABLE, on_paper=False) & ~answers, models.BooleanField()
+            )
+        )
 
 
 class Submission(Stateful):

@@ -36,8 +36,8 @@ def counts_by_status(cycle: Cycle) -> list[tuple[State, int]]:
 
 
 def who_is_where(user: Any, cycle: Cycle) -> QuerySet[Submission]:
-    """The returns of a cycle: how far each is, who signs it, when it is due, and whether more
-    time is asked for.
+    """The returns of a cycle: how far each is, who signs it, when it is due, whether more time
+    is asked for, and whether nobody can answer it.
     """
     return (
         Submission.objects.visible_to(user)
@@ -46,6 +46,7 @@ def who_is_where(user: Any, cycle: Cycle) -> QuerySet[Submission]:
         .annotate(place=place_of_state(Submission))
         .measured()
         .with_requests()
+        .with_nobody_to_answer()
     )
 
 

@@ -18,6 +18,7 @@ def one_submission(user: Any, key: uuid.UUID) -> Submission:
     rows = (
         Submission.objects.visible_to(user)
         .with_requests()
+        .with_nobody_to_answer()
         .select_related(
             "agency", "cycle__set_version", "demand", "signatory", "sent_by", "paper_entered_by"
         )

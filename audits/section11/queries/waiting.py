@@ -32,7 +32,9 @@ def may_sign(submission: Submission) -> QuerySet[Person]:
 
 
 def waiting_submissions(user: Any) -> Iterable[WorkItem]:
-    """For "Your work": returns to sign, and returns to answer with how far each is."""
+    """For "Your work": returns to sign, returns to answer with how far each is, and, for
+    officers, returns that nobody can answer.
+    """
     for submission in to_sign(user).order_by("demand__due_on", "pk")[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Sign the {submission.cycle.title} of {submission.agency}",
@@ -48,6 +50,23 @@ def waiting_submissions(user: Any) -> Iterable[WorkItem]:
             url=submission.get_absolute_url(),
             button="Continue" if submission.answered else "Start",
             detail=_how_it_stands(submission),
+            due_on=submission.demand.due_on if submission.demand else None,
+            known_to_office=True,
+        )
+    if user.hats.is_officer:
+        yield from _that_nobody_answers()
+
+
+def _that_nobody_answers() -> Iterable[WorkItem]:
+    """Whoever answered them has left; only officers can give somebody else the post."""
+    found = Submission.objects.with_nobody_to_answer().filter(nobody_answers=True)
+    rows = found.select_related("agency", "cycle", "demand").order_by("demand__due_on", "pk")
+    for submission in rows[:MOST_SHOWN]:
+        yield WorkItem(
+            title=f"Nobody at {submission.agency} can answer the {submission.cycle.title}",
+            url=reverse("office:agency", args=[submission.agency.key]),
+            button="Open the agency",
+            detail="Give somebody a post as contributor",
             due_on=submission.demand.due_on if submission.demand else None,
             known_to_office=True,
         )

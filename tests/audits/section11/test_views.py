@@ -26,6 +26,7 @@ from pscb.flow.reports.models import ReportVersion
 from pscb.flow.returns.services import return_extension_ask
 from pscb.foundation.people.models import Agency, DutyBasis, Post, PostRole, Standing
 from pscb.foundation.workflow.table import workflow_of
+from pscb.overview.office.services import leaver_close
 from tests.audits.section11.stories import (
     ACTION,
     TEXT,
@@ -340,6 +341,34 @@ class TestHub:
         page = text_of(sign_in(client, cast.marcus).get(return_of(cast).get_absolute_url()))
 
         assert "Your agency has no senior signatory besides you" in page
+
+    def test_a_return_that_nobody_can_answer_any_more_is_said_to_officers(self, client, cast):
+        cycle = opened(cast)
+        submission = return_of(cast, "police", cycle)
+        office = reverse("office:agency", args=[cast.police.key])
+        olive = sign_in(client, cast.olive)
+        warned = "Nobody at Fenland Police can answer"
+        pages = ("/", cycle.get_absolute_url(), submission.get_absolute_url())
+        assert not any(office in text_of(olive.get(page)) for page in pages)
+        leaver_close(person=cast.priya, heirs={}, by=fresh(cast.olive))
+
+        work, where, hub = (text_of(olive.get(page)) for page in pages)
+
+        assert f"{warned} the Section 11 return 2026/27" in work
+        assert f'{office}">Nobody there can answer it</a>' in where
+        assert f"{warned} this return" in hub
+        assert all(office in page for page in (work, where, hub))
+        assert warned not in text_of(sign_in(client, cast.marcus).get("/"))
+        page = text_of(client.get(submission.get_absolute_url()))
+        assert "Nobody in your agency can answer this return" in page
+        assert office not in page
+
+    def test_a_return_that_officers_enter_needs_no_contributor(self, client, cast):
+        submission = return_of(cast)
+        Post.objects.filter(agency=cast.police, role=PostRole.CONTRIBUTOR).delete()
+        Submission.objects.filter(pk=submission.pk).update(on_paper=True, paper_signed_by="M. Hale")
+
+        assert "Nobody at Fenland Police" not in text_of(sign_in(client, cast.olive).get("/"))
 
     def test_an_excused_agency_is_not_said_to_be_working_on_it(self, client, cast):
         submission = return_of(cast)
