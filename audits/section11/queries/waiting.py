@@ -59,8 +59,10 @@ def waiting_submissions(user: Any) -> Iterable[WorkItem]:
 
 def _that_nobody_answers() -> Iterable[WorkItem]:
     """Whoever answered them has left; only officers can give somebody else the post."""
-    found = Submission.objects.with_nobody_to_answer().filter(nobody_answers=True)
-    rows = found.select_related("agency", "cycle", "demand").order_by("demand__due_on", "pk")
+    found: Any = Submission.objects.select_related("agency", "cycle", "demand")
+    rows = (
+        found.with_nobody_to_answer().filter(nobody_answers=True).order_by("demand__due_on", "pk")
+    )
     for submission in rows[:MOST_SHOWN]:
         yield WorkItem(
             title=f"Nobody at {submission.agency} can answer the {submission.cycle.title}",
