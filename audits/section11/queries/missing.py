@@ -84,7 +84,8 @@ def _lacks_in_action(action: AnswerAction | None, grade: Grade | None) -> Iterat
             yield f"Say what you will do, because the grade is “{grade.word}”", "what"
         return
     if not action.what:
-        yield "Say what you will do", "what"
+        is_needed = grade is not None and grade.needs_action
+        yield "Say what you will do" + ("" if is_needed else ", or clear the action"), "what"
     if not action.lead_role:
         yield "Say who will lead the action", "lead_role"
     if action.by_when is None:

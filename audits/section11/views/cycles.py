@@ -20,7 +20,7 @@ from .. import services
 from ..forms.officers import CycleForm, OverviewForm, WhereFilters
 from ..forms.signing import StepForm
 from ..models import Cycle
-from ..queries.closing import signed_after_closing
+from ..queries.closing import signed_after_closing, still_owed
 from ..queries.overview import overview_of
 from ..queries.rounds import (
     agencies_by_kind,
@@ -148,10 +148,13 @@ def cycle_close(request: SignedIn, key: uuid.UUID) -> HttpResponse:
         return redirect(found.get_absolute_url())
     if found.state != "open":
         return redirect(found.get_absolute_url())
+    dues = [owed.demand.due_on for owed in still_owed(found) if owed.demand]
     given = {
         "cycle": found,
         "form": form,
         "unsigned": overview.unsigned,
+        "first_due": min(dues, default=None),
+        "last_due": max(dues, default=None),
         "today": today(),
         "body": render_markdown(markdown(overview), heading=3),
     }

@@ -45,6 +45,10 @@ def test_an_untouched_return_lacks_a_grade_for_each_question(cast):
         (AnswerWords("met", "word " * 401), "Shorten the text to 400 words. It has 401"),
         (AnswerWords("proven", TEXT), "Add evidence for the grade “Proven”"),
         (dataclasses.replace(ACTION, what=""), "Say what you will do"),
+        (
+            dataclasses.replace(ACTION, grade="met", what=""),
+            "Say what you will do, or clear the action",
+        ),
         (dataclasses.replace(ACTION, lead_role=""), "Say who will lead the action"),
         (dataclasses.replace(ACTION, by_when=None), "Enter the date"),
         (dataclasses.replace(ACTION, how_we_will_know=""), "Say how you will know"),
@@ -63,6 +67,12 @@ def test_half_an_action_lacks_each_of_its_other_parts(cast, submission):
     assert [thing.field for thing in things_missing(submission)] == [
         "lead_role", "by_when", "how_we_will_know",
     ]  # fmt: skip
+
+
+def test_an_action_that_the_grade_needs_is_not_to_be_cleared(cast, submission):
+    say(cast, submission, dataclasses.replace(ACTION, what=""))
+
+    assert sentences(submission) == ["Say what you will do"]
 
 
 def test_an_action_whose_date_has_gone_by_is_missing_a_later_one(cast, submission):

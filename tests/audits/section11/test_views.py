@@ -17,6 +17,7 @@ from audits.section11.services import (
     cycle_close,
     evidence_add,
     submission_excuse,
+    submission_put_off,
     submission_reopen,
     submission_send,
     submission_send_back,
@@ -213,6 +214,18 @@ class TestCycles:
         assert "Tick to say that the overview goes without them" in text_of(refused)
         assert not ReportVersion.objects.exists()
 
+    def test_closing_names_the_latest_day_that_an_agency_was_given(self, client, cast):
+        cycle = opened(cast)
+        submission_put_off(
+            submission=return_of(cast, "police", cycle), until=in_days(90), reason="Flood.",
+            by=fresh(cast.olive),
+        )  # fmt: skip
+        close = reverse("section11:cycle_close", args=[cycle.key])
+
+        page = text_of(sign_in(client, cast.olive).get(close))
+
+        assert f"and they have until {in_days(90):%-d %B %Y} at the latest" in page
+
     def test_when_everybody_has_signed_no_tick_is_asked_for(self, client, cast):
         cycle = opened(cast, cast.police)
         signed(cast, return_of(cast, "police", cycle))
@@ -369,6 +382,12 @@ class TestHub:
         Submission.objects.filter(pk=submission.pk).update(on_paper=True, paper_signed_by="M. Hale")
 
         assert "Nobody at Fenland Police" not in text_of(sign_in(client, cast.olive).get("/"))
+
+    def test_an_agency_that_has_not_begun_is_not_said_to_be_working_on_it(self, client, cast):
+        page = text_of(sign_in(client, cast.olive).get(return_of(cast).get_absolute_url()))
+
+        assert "The agency has not begun" in page
+        assert "working on its return" not in page
 
     def test_an_excused_agency_is_not_said_to_be_working_on_it(self, client, cast):
         submission = return_of(cast)

@@ -1,6 +1,6 @@
 """What a leaver still has open, by whatever room or level it belongs to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pscb.foundation.base.calendar import today
@@ -8,6 +8,8 @@ from pscb.foundation.base.models import in_force
 from pscb.foundation.base.work import Handover, WorkItem, handovers, waiting_work
 from pscb.foundation.people.models import Person
 from pscb.foundation.people.queries import people_at
+
+LEAD_TOGETHER = {"chair": "deputy", "deputy": "chair"}
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,13 @@ def open_work(person: Any) -> list[OpenThing]:
 
 @dataclass(frozen=True)
 class LeftBehind:
-    """A post or seat of a leaver, and who else holds the same."""
+    """A post or seat of a leaver, who else holds the same, and who leads the group besides: a
+    deputy stands in for the chair.
+    """
 
     held: Any
     others: list[Person]
+    beside: list[Person] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -72,12 +77,16 @@ def left_behind(person: Any) -> list[LeftBehind]:
         for post in person.posts.on().select_related("agency")
     ]
     return posts + [
-        LeftBehind(seat, list(_in_the_same_seat(seat).exclude(pk=person.pk)))
+        LeftBehind(
+            seat,
+            list(_seated(seat, seat.role).exclude(pk=person.pk)),
+            list(_seated(seat, LEAD_TOGETHER.get(seat.role, "")).exclude(pk=person.pk)),
+        )
         for seat in person.seats.on().select_related("group")
     ]
 
 
-def _in_the_same_seat(seat: Any) -> Any:
+def _seated(seat: Any, role: str) -> Any:
     return Person.objects.filter(
-        in_force(today(), "seats__"), seats__group=seat.group, seats__role=seat.role, is_active=True
+        in_force(today(), "seats__"), seats__group=seat.group, seats__role=role, is_active=True
     ).distinct()

@@ -11,7 +11,7 @@ from pscb.foundation.audit_trail.models import Entry
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.base.registry import Registry
 from pscb.foundation.base.work import Handover, WorkItem
-from pscb.foundation.people.models import Person
+from pscb.foundation.people.models import Person, Seat
 from pscb.foundation.people.services import post_give
 from pscb.overview.office.queries import leavers
 from pscb.overview.office.services import leaver_close
@@ -157,6 +157,17 @@ def test_what_the_agency_owes_is_listed_with_who_stays_to_see_to_it(olive, cast,
     assert "Contributor, Wash Community Health Trust: nobody is left" in page
     post_give(person=second, agency=cast.health, role="contributor", by=cast.olive)
     assert "Wash Community Health Trust: Gwen Ash stays" in words(olive.get(address))
+
+
+def test_a_deputy_stands_in_for_a_chair_who_leaves(olive, cast, desk):
+    def said_of(person):
+        return words(olive.get(reverse("office:leaver", args=[person.key])))
+
+    group = "Quality and Effectiveness Sub Group"
+    assert f"{group}: Dele Adeyemi stands in as deputy chair" in said_of(cast.rosa)
+    assert f"{group}: Rosa Lindqvist stays as chair" in said_of(cast.dele)
+    Seat.objects.filter(person=cast.dele).delete()
+    assert f"{group}: nobody is left" in said_of(cast.rosa)
 
 
 def test_a_draft_of_the_leaver_is_counted_and_not_named(olive, cast):
