@@ -7,4 +7,13 @@ class Meetings(AppConfig):
     verbose_name = "Meetings"
 
     def ready(self) -> None:
-        from . import listeners, navigation, rules, seals, verbs, waiting, workflow  # noqa: F401
+        from . import (  # noqa: F401
+            coming,
+            listeners,
+            navigation,
+            rules,
+            seals,
+            verbs,
+            waiting,
+            workflow,
+        )

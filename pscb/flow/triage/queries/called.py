@@ -1,14 +1,19 @@
 """What the Board has asked for, and may ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from pscb.flow.reports.models import Report, ReportVersion
+from pscb.foundation.base.registry import Registry
 from pscb.foundation.people.models import GroupKind, Person
 from pscb.foundation.people.queries import people_in
 
 from ..models import AgendaCandidate, CallIn
+
+# Rooms above say which of the reports, by id, stand already where the Board is to read them.
+OnAgendas = Callable[[Sequence[Report]], set[int]]
+on_agendas: Registry[OnAgendas] = Registry("place where the Board reads reports")
 
 
 def on_their_way(reports: Sequence[Report]) -> set[int]:
@@ -21,6 +26,7 @@ def on_their_way(reports: Sequence[Report]) -> set[int]:
     return {
         *coming.values_list("paper__report_id", flat=True),
         *asked.values_list("paper__report_id", flat=True),
+        *(report_id for stands in on_agendas for report_id in stands(reports)),
     }
 
 

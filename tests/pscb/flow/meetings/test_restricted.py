@@ -6,6 +6,8 @@ from pscb.flow.meetings.newer import TAKE
 from pscb.flow.meetings.services import agenda_add_report
 from pscb.flow.meetings.waiting import readers_to_name
 from pscb.flow.reports.models import Marking, Why
+from pscb.flow.triage.queries.called import why_not_asked_for
+from pscb.flow.triage.queries.fates import offers
 from pscb.flow.triage.services import reader_name
 from tests.cast import fresh, sign_in
 from tests.pscb.flow.triage.stories import of
@@ -85,3 +87,13 @@ def test_a_newer_version_has_no_reader_until_the_chair_names_one(client, cast, i
     sign_in(client, cast.rosa)
     shown = words(client.get(of(newer).get_absolute_url()))
     assert "Named for an earlier version, and not for this one: Bea Thornton." in shown
+
+
+def test_what_is_on_the_boards_agenda_is_not_asked_for_again(cast, item):
+    report = item.version.report
+    corrected(cast, item, marking=Marking.RESTRICTED)
+    assert why_not_asked_for(report) == "This report is on its way to the Board already."
+    assert offers([report], fresh(cast.bea)) == {}
+
+    type(item.meeting).objects.filter(pk=item.meeting.pk).update(state="held")
+    assert why_not_asked_for(report) == ""
