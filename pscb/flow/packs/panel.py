@@ -9,7 +9,7 @@ from pscb.foundation.people.policy import policy
 
 from .models import PackVersion
 from .plan import plan_pack
-from .queries import build_job, unsettled_on
+from .queries import build_job, to_settle
 
 
 def pack_panel(meeting: Meeting, user: Any) -> Panel | None:
@@ -38,7 +38,7 @@ def _what_next(
     job = build_job(meeting)
     return {
         "missing": missing,
-        "unsettled": unsettled_on(meeting) if draft else [],
+        "unsettled": to_settle(meeting) if draft else [],
         "under_way": bool(job and not job.has_ended),
         "draft_stands": bool(draft and draft.content_key == key),
         "published_stands": bool(published and published.content_key == key),

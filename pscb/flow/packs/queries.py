@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from pscb.flow.meetings.models import Meeting
 from pscb.flow.meetings.newer import newer_versions
 from pscb.flow.meetings.queries import items_of
-from pscb.flow.meetings.unsettled import unsettled
+from pscb.flow.meetings.unsettled import NO_QUESTION, unsettled
 from pscb.foundation.base.errors import GuardRefused
 from pscb.foundation.jobs.models import Job, JobState
 from pscb.foundation.people.models import Group, Person
@@ -80,13 +82,22 @@ def why_not_publish(pack: PackVersion) -> str:
 
 def unsettled_on(meeting: Meeting) -> list[str]:
     """A sentence for each thing about an item that has to be settled before publication."""
+    return [sentence for sentence, _ in to_settle(meeting)]
+
+
+def to_settle(meeting: Meeting) -> list[tuple[str, str]]:
+    """The same with the address of the page on which it is settled."""
     items = items_of(meeting)
     newer = newer_versions(meeting, [item.version for item in items if item.version])
-    return [
-        f"Item {item.number}, “{item.title}”: {sentence}"
-        for item in items
-        for sentence in unsettled(item, newer.get(item.version_id or 0))
-    ]
+    found = []
+    for item in items:
+        after = newer.get(item.version_id or 0)
+        for sentence in unsettled(item, after):
+            address = reverse("meetings:item", args=[item.key])
+            if sentence != NO_QUESTION:
+                address = reverse("meetings:newer", args=[meeting.key, item.key])
+            found.append((f"Item {item.number}, “{item.title}”: {sentence}", address))
+    return found
 
 
 def readers_of(group: Group) -> list[Person]:

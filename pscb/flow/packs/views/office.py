@@ -19,7 +19,7 @@ from pscb.workshop.pages.methods import acts, form_page, reads
 from .. import services
 from ..forms import PublishForm
 from ..progress import progress_of
-from ..queries import build_job, built_by, contents_of, readers_of, untagged_parts
+from ..queries import build_job, built_by, contents_of, readers_of, to_settle, untagged_parts
 from ..reading import reading_of
 from .reader import pack_for
 
@@ -51,11 +51,13 @@ def progress(request: SignedIn, key: UUID) -> HttpResponse:
     if job is None:
         raise Http404
     pack = built_by(job, request.user)
+    may_publish = pack and pack.is_draft and policy.can(request.user, "pack.publish", pack)
     given = {
         "meeting": meeting,
         "progress": progress_of(job),
         "pack": pack,
-        "may_publish": pack and pack.is_draft and policy.can(request.user, "pack.publish", pack),
+        "may_publish": may_publish,
+        "unsettled": to_settle(meeting) if may_publish else [],
         "address": reverse("packs:progress", args=[meeting.key]),
     }
     asked_by_page = request.headers.get("HX-Request") == "true"

@@ -19,7 +19,7 @@ from pscb.workshop.pages.methods import reads
 
 from ..models import PackItem, PackVersion
 from ..opened import note_opening
-from ..queries import contents_of, picture_of, published_pack, unsettled_on, untagged_parts
+from ..queries import contents_of, picture_of, published_pack, to_settle, untagged_parts
 from ..reading import runs_of, whom_to_ask, withheld_text
 
 
@@ -54,7 +54,7 @@ def contents(request: SignedIn, key: UUID) -> HttpResponse:
         "newer": published_pack(pack.meeting) if pack.is_superseded else None,
         "may_publish": may_publish,
         "is_office": request.user.hats.is_officer,
-        "unsettled": unsettled_on(pack.meeting) if may_publish else [],
+        "unsettled": to_settle(pack.meeting) if may_publish else [],
     }
     return render(request, "packs/contents.html", given)
 

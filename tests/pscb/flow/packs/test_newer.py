@@ -77,6 +77,7 @@ def test_the_draft_says_what_is_to_be_settled(client, cast, small, item):
     sign_in(client, cast.olive)
     for address in (f"/packs/{pack.key}/", f"/meetings/{small.key}/"):
         assert "Choose which version the meeting reads." in words(client.get(address))
+        assert f'href="/meetings/{small.key}/newer/{item.key}/"' in words(client.get(address))
     refused = client.post(f"/packs/{pack.key}/publish/", {"version": pack.version})
     assert "Choose which version the meeting reads." in words(refused)
 

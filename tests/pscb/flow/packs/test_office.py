@@ -98,6 +98,17 @@ def test_at_the_end_the_page_says_so_and_leads_on(olive, cast, small):
     assert "See the draft" in shown
 
 
+def test_what_is_not_settled_is_said_at_the_end_instead_of_the_button(olive, cast, small):
+    item = small.items.get(kind="report")
+    item.purpose = "decision"
+    item.save()
+    pack = built(cast, small)
+    shown = words(olive.get(progress_page(small)))
+    assert "does not say yet what the group is asked to agree." in shown
+    assert f'href="/meetings/items/{item.key}/"' in shown
+    assert f'href="/packs/{pack.key}/publish/"' not in shown
+
+
 def test_without_javascript_the_page_renews_itself(olive, cast, small):
     asked_for(cast, small)
     assert '<meta http-equiv="refresh"' in olive.get(progress_page(small)).content.decode()
