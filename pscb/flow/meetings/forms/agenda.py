@@ -116,3 +116,8 @@ class MoveForm(BoardForm):
         label="Move to position",
         error_messages={"required": "Enter the position it is to have"},
     )
+
+    def __init__(self, *args: Any, last: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sentence = f"Enter a position from 1 to {last}."
+        self.fields["to"].error_messages |= {"required": sentence, "invalid": sentence}

@@ -91,7 +91,8 @@ def move(request: SignedIn, key: UUID) -> HttpResponse:
     """
     item = item_for(request, key)
     require(request.user, "meeting.edit", item.meeting)
-    form = MoveForm(request.POST, auto_id=f"%s-{item.key}")
+    last = item.meeting.items.count()
+    form = MoveForm(request.POST, auto_id=f"%s-{item.key}", last=last)
     if not form.is_valid():
         return meeting_page(request, item.meeting, moving=(item, form))
     try:
@@ -101,9 +102,8 @@ def move(request: SignedIn, key: UUID) -> HttpResponse:
         return meeting_page(request, item.meeting, moving=(item, form))
     if was == item.position:
         was = form.cleaned_data["was"] or was
-    total = item.meeting.items.count()
     moved = f"stays at {was}" if was == item.position else f"moved from {was} to {item.position}"
-    messages.success(request, f"“{item.title}” {moved} of {total}.")
+    messages.success(request, f"“{item.title}” {moved} of {last}.")
     return redirect(f"{_page(item.meeting.key)}?moved={item.key}&was={was}#agenda")
 
 

@@ -188,7 +188,9 @@ def test_a_second_press_on_move_offers_the_same_undo(olive, cast):
     [
         ("99", "Enter a position from 1 to 3."),
         ("0", "from 1 to 3."),
-        ("up", "be a whole number"),
+        ("up", "Enter a position from 1 to 3."),
+        ("2.5", "Enter a position from 1 to 3."),
+        ("", "Enter a position from 1 to 3."),
     ],
 )
 def test_a_position_that_is_not_there_is_said_beside_the_item(olive, cast, typed, says):
