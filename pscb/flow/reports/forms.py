@@ -121,8 +121,9 @@ def bodies_for(user: Any) -> dict[str, Agency | Group]:
 
 def _prompt(label: str, help_text: str, **kwargs: Any) -> NarrativeField:
     return NarrativeField(
-        label=label, help_text=help_text, max_words=100, rows=4, required=False, **kwargs
-    )
+        label=label, help_text=help_text, max_words=100, rows=4, required=False,
+        called=f"“{label}”", **kwargs,
+    )  # fmt: skip
 
 
 class ReportForm(BoardForm):

@@ -31,16 +31,25 @@ class Narrative(forms.Textarea):
 
 
 class NarrativeField(forms.CharField):
-    """Long text. `max_words` is counted on the page and checked here; `markdown` adds a preview."""
+    """Long text. `max_words` is counted on the page and checked here; `markdown` adds a preview.
+
+    `called` names it in that sentence, where several on one page could be meant.
+    """
 
     def __init__(
-        self, *, max_words: int = 0, markdown: bool = False, rows: int = 8, **kwargs: Any
+        self,
+        *,
+        max_words: int = 0,
+        markdown: bool = False,
+        rows: int = 8,
+        called: str = "this",
+        **kwargs: Any,
     ) -> None:
         kwargs.setdefault(
             "widget", Narrative(max_words=max_words, markdown=markdown, attrs={"rows": rows})
         )
         super().__init__(**kwargs)
-        self.max_words = max_words
+        self.max_words, self.called = max_words, called
 
     def to_python(self, value: Any) -> str:
         """The text with plain line ends."""
@@ -54,7 +63,7 @@ class NarrativeField(forms.CharField):
         words = len(value.split())
         if self.max_words and words > self.max_words:
             raise ValidationError(
-                f"Shorten this to {self.max_words:,} words or fewer. It has {words:,}.",
+                f"Shorten {self.called} to {self.max_words:,} words or fewer. It has {words:,}.",
                 code="too_many_words",
             )
 

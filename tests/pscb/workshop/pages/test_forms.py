@@ -4,9 +4,11 @@ import uuid
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 
+from pscb.flow.reports.forms import ReportForm
 from pscb.foundation.people.models import Board
 from pscb.workshop.pages.forms import (
     BoardForm,
@@ -116,6 +118,13 @@ def test_enter_presses_the_main_button_and_not_the_preview():
 def test_too_many_words_are_counted():
     form = Note({"version": "1", "text": "one two three four"})
     assert form.errors["text"] == ["Shorten this to 3 words or fewer. It has 4."]
+
+
+def test_one_of_several_texts_is_named_when_it_is_too_long():
+    assert ReportForm.base_fields["findings"].called == "“What was found?”"
+    field = NarrativeField(max_words=1, called="“What was found?”")
+    with pytest.raises(ValidationError, match=r"Shorten “What was found\?” to 1 words"):
+        field.clean("Two words")
 
 
 def test_a_file_that_is_too_big_is_refused_before_it_is_read():
