@@ -77,6 +77,6 @@ def test_your_work_costs_the_same_for_one_return_and_for_six(cast, django_assert
         opened(cast)
     priya = fresh(cast.priya)
 
-    # What waits for a signature, posts, what is to be answered.
-    with django_assert_num_queries(3):
+    # What waits for a signature, posts, what is to be answered, seats.
+    with django_assert_num_queries(4):
         assert len(list(waiting_submissions(priya))) == 6
