@@ -33,6 +33,10 @@ MAY_LIE_AHEAD = {
 }  # fmt: skip
 
 
+# Written once, by one process.
+pytestmark = pytest.mark.xdist_group("demonstration")
+
+
 def test_it_says_who_is_there_and_what_can_be_cited(demonstration):
     for expected in (
         "Priya can answer returns and write reports for Fenland Constabulary",
