@@ -24,17 +24,13 @@ from pscb.foundation.jobs.models import Job, JobState
 from pscb.foundation.people.models import Agency, Person
 from pscb.foundation.people.policy import policy
 
-# What a test changes is taken back when it ends.
-pytestmark = pytest.mark.django_db
+# What a test changes is taken back when it ends; the Board is written once, by one process.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 
 MAY_LIE_AHEAD = {
     "due_on", "until", "held_on", "papers_due_on", "publish_on", "needed_by", "by_when",
     "expires_at",
 }  # fmt: skip
-
-
-# Written once, by one process.
-pytestmark = pytest.mark.xdist_group("demonstration")
 
 
 def test_it_says_who_is_there_and_what_can_be_cited(demonstration):
