@@ -41,7 +41,7 @@ def report() -> None:
 
 def _started(folder: Path) -> tuple[Child, str]:
     address = f"http://127.0.0.1:{(port := free_port())}"
-    own = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY"}
+    own = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
     environment = {name: value for name, value in os.environ.items() if name not in own}
     environment |= {"VAR_DIR": str(folder / "var"), "PORT": str(port), "DEMO": "1"}
     command = [sys.executable, "-m", "bin.run"]
