@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from pscb.foundation.base.calendar import today
 from pscb.foundation.people.models import Agency, Person, Standing
+from pscb.foundation.people.queries import people_with_a_role
 from pscb.foundation.workflow.models import StatusChange
 
 from ..models import Action
 
 
 def owners_to_choose() -> Mapping[str, Sequence[Agency | Person]]:
-    """Agencies of today, and people who may sign in, each in the order of their names."""
+    """Agencies of today, and people who hold a post or a seat, each in the order of their names."""
     standings = Standing.objects.on(today()).select_related("agency").order_by("agency__name")
-    people = Person.objects.filter(is_active=True).order_by("name")
+    people = people_with_a_role().order_by("name")
     return {"Agencies": [standing.agency for standing in standings], "People": list(people)}
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from pscb.flow.actions.models import Action
-from pscb.flow.actions.queries import owned_in_person, waiting_actions
+from pscb.flow.actions.queries import owned_in_person, owners_to_choose, waiting_actions
 from pscb.flow.actions.services import action_decline, action_propose, action_withdraw
 from pscb.foundation.base.calendar import today
 from pscb.foundation.base.errors import GuardRefused, NotAllowed, Stale
@@ -177,3 +177,9 @@ def test_the_pages_lead_from_no_to_another_owner(client, cast):
 
     assert "The action is proposed to Wash Community Health Trust" in page.content.decode()
     assert Action.objects.get().owner == cast.health
+
+
+def test_who_holds_no_post_or_seat_any_more_is_not_offered_as_an_owner(cast):
+    offered = owners_to_choose()["People"]
+    assert cast.priya in offered
+    assert cast.eddie not in offered
